@@ -3,7 +3,9 @@
 #include "app/answer_json.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -122,15 +124,36 @@ void append(std::string& out, const std::string& text) {
   }
 }
 
-void append(std::string& out, const Hit& hit) {
-  const std::pair<const char*, const std::string*> cells[] = {
-      {"{\"document\":", &hit.document},   {",\"name\":", &hit.name},
-      {",\"title\":", &hit.title},         {",\"publisher\":", &hit.publisher},
-      {",\"published\":", &hit.published}, {",\"snippet\":", &hit.snippet}};
+// A name as it stands before its value, and the value.
+using Cell = std::pair<const char*, const std::string*>;
+
+void append(std::string& out, std::span<const Cell> cells) {
   for (const auto& [name, value] : cells) {
     out += name;
     append(out, *value);
   }
+}
+
+void append(std::string& out, const LibraryEntry& entry) {
+  append(out,
+         std::array{Cell{"{\"document\":", &entry.hash}, Cell{",\"name\":", &entry.name},
+                    Cell{",\"title\":", &entry.title}, Cell{",\"publisher\":", &entry.publisher},
+                    Cell{",\"published\":", &entry.published},
+                    Cell{",\"language\":", &entry.language}});
+  out += ",\"claims\":" + std::to_string(entry.claims) +
+         ",\"decided\":" + std::to_string(entry.decided) + ",\"findings\":[";
+  for (const std::string& code : entry.findings) {
+    if (&code != entry.findings.data()) out += ',';
+    append(out, code);
+  }
+  out += entry.reference ? "],\"reference\":true}" : "],\"reference\":false}";
+}
+
+void append(std::string& out, const Hit& hit) {
+  append(out,
+         std::array{Cell{"{\"document\":", &hit.document}, Cell{",\"name\":", &hit.name},
+                    Cell{",\"title\":", &hit.title}, Cell{",\"publisher\":", &hit.publisher},
+                    Cell{",\"published\":", &hit.published}, Cell{",\"snippet\":", &hit.snippet}});
   out += ",\"start\":" + std::to_string(hit.start) + ",\"matches\":[";
   const std::string_view text = hit.snippet;
   for (const auto& mark : hit.marks) {
@@ -231,20 +254,12 @@ std::string to_json(const LedgerPage& page) {
 }
 
 std::string to_json(const LibraryPage& page) {
-  Json documents = Json::array();
+  std::string out = "{\"documents\":[";
   for (const LibraryEntry& entry : page.entries) {
-    documents.push_back({{"document", entry.hash},
-                         {"name", entry.name},
-                         {"title", entry.title},
-                         {"publisher", entry.publisher},
-                         {"published", entry.published},
-                         {"language", entry.language},
-                         {"claims", entry.claims},
-                         {"decided", entry.decided},
-                         {"findings", entry.findings},
-                         {"reference", entry.reference}});
+    if (&entry != page.entries.data()) out += ',';
+    append(out, entry);
   }
-  return dumped({{"documents", std::move(documents)}, {"next", page.next}});
+  return out + "],\"next\":" + dumped(page.next) + "}";
 }
 
 std::string to_json(const std::vector<ClaimDecision>& decisions) {

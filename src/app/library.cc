@@ -121,6 +121,10 @@ Result<std::int64_t> workspace_commits(const std::string& folder) {
   return store::commit_number(folder);
 }
 
+Result<std::int64_t> workspace_documents(const std::string& folder) {
+  return store::document_number(folder);
+}
+
 void keep_open(std::size_t most) {
   store::keep_readers(most);
 }

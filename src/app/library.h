@@ -74,6 +74,10 @@ struct LibraryFacets {
 // within this process only.
 [[nodiscard]] Result<std::int64_t> workspace_commits(const std::string& workspace);
 
+// Grows when documents or what is found in them become others, within this process: not by what
+// people confirm, reject or note (store::document_number).
+[[nodiscard]] Result<std::int64_t> workspace_documents(const std::string& workspace);
+
 // For a process that answers many questions: keeps up to `most` readers of workspaces open between
 // them (store::keep_readers).
 void keep_open(std::size_t most);

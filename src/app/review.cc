@@ -137,14 +137,22 @@ Result<std::vector<ClaimDecision>> claim_decisions(const std::string& folder,
   return decisions_of(judgements, report);
 }
 
+Result<DecidedReport> decided_report(const std::string& folder, const std::string& document) {
+  PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
+  PL_TRY(const std::string hash, store::find_document(workspace, document));
+  PL_TRY(store::JudgedReport read, store::read_judged(workspace, hash));
+  DecidedReport out;
+  out.decisions = decisions_of(read.judgements, read.report);
+  out.report = std::move(read.report);
+  store::correct(out.report, read.judgements);
+  return out;
+}
+
 Result<std::vector<ClaimDecision>> document_decisions(const std::string& folder,
                                                       const std::string& hash) {
-  model::Report report;
-  {
-    PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
-    PL_TRY(report, store::read_uncorrected(workspace, hash));
-  }
-  return claim_decisions(folder, report);
+  PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
+  PL_TRY(const store::JudgedReport read, store::read_judged(workspace, hash));
+  return decisions_of(read.judgements, read.report);
 }
 
 namespace {

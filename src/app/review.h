@@ -42,6 +42,13 @@ struct ClaimDecision {
 // read it.
 [[nodiscard]] Result<std::vector<ClaimDecision>> claim_decisions(const std::string& workspace,
                                                                  const model::Report& report);
+// A document as document_report() gives it, with the decisions on it, read once.
+struct DecidedReport {
+  model::Report report;
+  std::vector<ClaimDecision> decisions;
+};
+[[nodiscard]] Result<DecidedReport> decided_report(const std::string& workspace,
+                                                   const std::string& document);
 // Of a document by its hash.
 [[nodiscard]] Result<std::vector<ClaimDecision>> document_decisions(const std::string& workspace,
                                                                     const std::string& hash);

@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include "app/library.h"
 #include "store/claim_judgements.h"
 #include "store/reader.h"
 #include "store/writer.h"
@@ -50,12 +51,12 @@ class ReviewTest : public testing::Test {
     }
     return report;
   }
-  void keep(const std::vector<Reading>& claims) {
+  void keep(const std::vector<Reading>& claims, const std::string& engine = "e1") {
     auto opened = store::Writer::open(folder_);
     ASSERT_TRUE(opened) << opened.error().message;
     store::Writer writer = std::move(opened).take();
     ASSERT_TRUE(
-        writer.put(store::make_rows(report_of(claims), {"original", 1, "e1", std::nullopt})));
+        writer.put(store::make_rows(report_of(claims), {"original", 1, engine, std::nullopt})));
     ASSERT_TRUE(writer.commit());
   }
   [[nodiscard]] Result<std::int64_t> decide(const std::string& claim, const std::string& verb,
@@ -95,6 +96,28 @@ TEST_F(ReviewTest, UndoTakesBackOneAfterTheOther) {
   const auto none = decide("c1", "undo");
   ASSERT_FALSE(none);
   EXPECT_EQ(none.error().code, ErrorCode::NotFound);
+}
+
+TEST_F(ReviewTest, ADocumentComesWithItsDecisions) {
+  const auto told = [&] {
+    const auto read = decided_report(folder_, "paper.txt");
+    EXPECT_TRUE(read);
+    EXPECT_EQ(read->report, *document_report(folder_, "0123"));
+    std::string out = std::to_string(read->report.claims.size());
+    for (const ClaimDecision& each : read->decisions) out += " " + each.claim + " " + each.verb;
+    const auto alone = document_decisions(folder_, "0123abcd");
+    EXPECT_TRUE(alone);
+    EXPECT_EQ(alone->size(), read->decisions.size());
+    return out;
+  };
+  EXPECT_EQ(told(), "2");
+  ASSERT_TRUE(decide("c2", "confirm"));
+  ASSERT_TRUE(decide("c1", "note"));
+  EXPECT_EQ(told(), "2 c2 confirm c1 note");
+  // A claim that the machine finds no more: what was decided on it is still told.
+  keep({{22, 40, model::ClaimKind::Incident}}, "e2");
+  EXPECT_EQ(told(), "1 c1 confirm  note");
+  EXPECT_EQ(decided_report(folder_, "ffff0000").error().code, ErrorCode::NotFound);
 }
 
 TEST_F(ReviewTest, NobodyOverrulesUnawares) {

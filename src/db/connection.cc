@@ -345,8 +345,14 @@ std::int64_t Connection::changes() const {
 }
 
 Result<Snapshot> Snapshot::begin(const Connection& connection) {
-  if (Status begun = connection.run("BEGIN DEFERRED"); !begun) return std::move(begun).error();
-  return Snapshot(connection);
+  PL_TRY(Statement begin, connection.prepare("BEGIN DEFERRED"));
+  if (Status begun = begin.run(); !begun) return std::move(begun).error();
+  return Snapshot(&connection);
+}
+
+Result<Snapshot> Snapshot::within(const Connection& connection) {
+  if (sqlite3_get_autocommit(connection.native()) == 0) return Snapshot(nullptr);
+  return begin(connection);
 }
 
 Snapshot::Snapshot(Snapshot&& other) noexcept : connection_(other.connection_) {
@@ -354,9 +360,11 @@ Snapshot::Snapshot(Snapshot&& other) noexcept : connection_(other.connection_) {
 }
 
 Snapshot::~Snapshot() {
-  if (connection_ != nullptr) {
-    [[maybe_unused]] const Status ended = connection_->run("ROLLBACK");
-  }
+  if (connection_ == nullptr) return;
+  Result<Statement> end = connection_->prepare("ROLLBACK");
+  if (!end) return;
+  Statement statement = std::move(end).take();
+  [[maybe_unused]] const Status ended = statement.run();
 }
 
 Result<Transaction> Transaction::begin(Connection& connection) {

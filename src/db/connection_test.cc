@@ -204,6 +204,34 @@ TEST_F(DatabaseTest, TransactionIsAllOrNothing) {
   EXPECT_EQ(*connection->word("SELECT group_concat(b) FROM t"), "kept");
 }
 
+TEST_F(DatabaseTest, ASnapshotSeesWhatWasThereAndOneWithinGoesOn) {
+  const auto writer = create();
+  ASSERT_TRUE(writer->run("CREATE TABLE t(a)"));
+  auto opened = Connection::open(file("a.db"), Mode::ReadOnly);
+  ASSERT_TRUE(opened);
+  const auto reader = std::move(opened).take();
+  reader->keep_statements(4);
+  const auto rows = [&] { return *reader->number("SELECT count(*) FROM t", -1); };
+  for (int round = 0; round < 2; ++round) {
+    const std::int64_t before = rows();
+    {
+      const auto outer = Snapshot::within(*reader);
+      ASSERT_TRUE(outer);
+      EXPECT_EQ(rows(), before);
+      ASSERT_TRUE(writer->run("INSERT INTO t VALUES(1)"));
+      {
+        const auto inner = Snapshot::within(*reader);
+        ASSERT_TRUE(inner);
+        EXPECT_FALSE(Snapshot::begin(*reader)) << "one is open";
+      }
+      EXPECT_EQ(rows(), before) << "the inner one did not end it";
+      EXPECT_FALSE(reader->reusable());
+    }
+    EXPECT_EQ(rows(), before + 1);
+    EXPECT_TRUE(reader->reusable());
+  }
+}
+
 TEST_F(DatabaseTest, MigratesStepByStepAndOnce) {
   const auto connection = create();
   ASSERT_TRUE(migrate(*connection, kApplication, std::span(kSteps).first(1)));

@@ -135,13 +135,12 @@ Response get_references(const Call& call) {
 }
 
 Response get_document(const Call& call) {
-  const auto report = report_of(call);
-  if (!report) return refusal(report.error());
-  const auto decisions = app::document_decisions(call.desk.workspace, report->document.id.value);
-  if (!decisions) return refusal(decisions.error());
+  const auto read = app::decided_report(call.desk.workspace, call.part("hash"));
+  if (!read) return refusal(read.error());
   const auto violence = app::Violence::load();
   if (!violence) return refusal(violence.error());
-  return json_answer(reading_json(*report, *decisions, violence->passages(report->document.text)));
+  return json_answer(
+      reading_json(read->report, read->decisions, violence->passages(read->report.document.text)));
 }
 
 namespace {

@@ -24,7 +24,7 @@ Response page(const Request& request) {
   const bool file = dot != std::string::npos && dot > request.path.rfind('/');
   const Asset* asset = find_asset(file ? std::string_view(request.path) : "/index.html");
   if (asset == nullptr) return problem(404, "Not found", "nothing is at " + request.path);
-  Response response{200, std::string(asset->type), {}, std::string(asset->bytes)};
+  Response response{200, std::string(asset->type), {}, {}, asset->bytes};
   // Files but the page itself carry a hash in their name.
   if (asset->path.starts_with("/assets/")) {
     response.headers.emplace_back("Cache-Control", "private, max-age=31536000, immutable");

@@ -42,6 +42,9 @@ struct Response {
   std::string type = "application/json";
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
+  // In place of a body: bytes that stay as long as the program runs. Many lines may hold them at
+  // once; each would hold a body of its own.
+  std::string_view fixed = {};
   // In place of a body: bytes that are sent while they are made, by a thread of their own. An error
   // of it breaks the answer off, so that nobody takes it for whole.
   std::function<Status(const ByteSink& sink)> write = {};

@@ -32,14 +32,20 @@ std::string_view method_of(const Request& request) {
 Kept* keeper_of(const Route& route, const Desk& desk) {
   if (route.method != "GET") return nullptr;
   if (route.slow) return desk.kept;
-  return route.kept ? desk.kept_short : nullptr;
+  switch (route.kept) {
+    case Keep::No: break;
+    case Keep::UntilWritten: return desk.kept_short;
+    case Keep::UntilDocumentsChange: return desk.kept_counts;
+  }
+  return nullptr;
 }
 
 // As long as it is the same, so is the answer. Of slow routes the number of what was added and
 // decided, for they themselves write down what they found; of others that of all that was written.
 Result<std::int64_t> version_of(const Route& route, const Desk& desk) {
-  return route.slow ? app::workspace_version(desk.workspace)
-                    : app::workspace_commits(desk.workspace);
+  if (route.slow) return app::workspace_version(desk.workspace);
+  if (route.kept == Keep::UntilDocumentsChange) return app::workspace_documents(desk.workspace);
+  return app::workspace_commits(desk.workspace);
 }
 
 // Reading all that is told of a country takes a second or more; twice the same is told from memory.

@@ -53,7 +53,8 @@ struct Desk {
   accounts::Accounts* accounts = nullptr;   // null: there is one person
   cases::Cases* cases = nullptr;            // likewise
   bool entered = false;                     // the deed stands in the journal already
-  Kept* kept_short = nullptr;               // answers of routes that are `kept`; null as above
+  Kept* kept_short = nullptr;               // Keep::UntilWritten; null as above
+  Kept* kept_counts = nullptr;              // Keep::UntilDocumentsChange; null as above
 };
 
 // What every handler is given. Views: valid during the call.
@@ -68,6 +69,15 @@ struct Call {
   }
 };
 
+// How long an answer of a quick route is told from memory.
+enum class Keep : std::uint8_t {
+  No,
+  UntilWritten,  // until anything in the workspace changes
+  // Counts that depend on documents and what was read in them alone, not on what people confirm or
+  // reject: until those change. They take long enough to be made by a thread of their own.
+  UntilDocumentsChange,
+};
+
 struct Route {
   std::string_view method;
   std::string_view pattern;  // "/api/documents/{hash}"; a part in braces takes one segment
@@ -75,12 +85,12 @@ struct Route {
   std::string_view summary;
   std::span<const Parameter> parameters;
   Response (*run)(const Call& call) = nullptr;
-  bool slow = false;  // may take seconds: reads all that is told of a country, or of all
+  bool slow = false;  // may take seconds: reads all that is told of a country, or of all; is kept
   // What the journal of a team calls it, entered before it is done; empty: it is not entered.
   std::string_view deed = {};
-  // Quick, but asked for again and again: the answer is told from memory until anything in the
-  // workspace changes. It must not depend on who asks.
-  bool kept = false;
+  // Asked for again and again: the answer is told from memory for a while. It must not depend on
+  // who asks.
+  Keep kept = Keep::No;
 };
 
 [[nodiscard]] std::span<const Route> routes();

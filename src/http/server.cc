@@ -162,6 +162,8 @@ struct Lines {
 
   // What is sent while it is made goes no faster than somebody takes it.
   asio::thread_pool sending{2};
+  // Counts over all documents: who asks for the same meanwhile finds it kept.
+  asio::thread_pool counting{1};
   // Passwords are hashed one after the other, half a second each.
   asio::thread_pool door{1};
 
@@ -172,6 +174,7 @@ struct Lines {
   void stop() {
     quick.stop();
     slow.stop();
+    counting.stop();
     sending.stop();
     outside.stop();
     door.stop();
@@ -179,6 +182,7 @@ struct Lines {
   void join() {
     quick.join();
     slow.join();
+    counting.join();
     sending.join();
     outside.join();
     door.join();
@@ -211,7 +215,7 @@ asio::awaitable<Response> worked_out(const Request& request, const Desk& desk) {
   }
 }
 
-// On one of the quick threads; what takes seconds goes on to those that are for that.
+// On one of the quick threads; what takes longer goes on to those that are for that.
 asio::awaitable<Response> answered(const Request& request, Lines& workers, Shared& shared) {
   Admitted in = admit(request, shared.guard, shared.sessions, shared.desk, Sessions::Clock::now());
   if (in.answered) co_return std::move(*in.answered);
@@ -221,10 +225,11 @@ asio::awaitable<Response> answered(const Request& request, Lines& workers, Share
     in.desk.entered = true;
   }
   const Route* route = route_of(request);
-  if (route == nullptr || !route->slow) co_return answer(request, in.desk);
+  const bool counts = route != nullptr && route->kept == Keep::UntilDocumentsChange;
+  if (route == nullptr || (!route->slow && !counts)) co_return answer(request, in.desk);
   if (auto kept = kept_answer(request, in.desk)) co_return std::move(*kept);
-  co_return co_await asio::co_spawn(workers.slow, worked_out(request, in.desk),
-                                    asio::use_awaitable);
+  co_return co_await asio::co_spawn(counts ? workers.counting : workers.slow,
+                                    worked_out(request, in.desk), asio::use_awaitable);
 }
 
 asio::awaitable<Response> made_by_worker(const Request& request, Lines& workers, Shared& shared) {
@@ -241,22 +246,21 @@ asio::awaitable<Response> made_by_worker(const Request& request, Lines& workers,
   co_return response;
 }
 
-wire::response<wire::string_body> written_response(Response response, unsigned version, bool keep) {
-  protect(response);
-  wire::response<wire::string_body> out{static_cast<wire::status>(response.status), version};
+using FixedBody = wire::span_body<const char>;
+
+template <class Body>
+wire::response<Body> written_head(const Response& response, unsigned version, bool keep) {
+  wire::response<Body> out{static_cast<wire::status>(response.status), version};
   out.set(wire::field::content_type, response.type);
   for (const auto& [name, value] : response.headers) out.set(name, value);
   out.keep_alive(keep);
-  const std::size_t size = response.body.size();
-  out.body() = std::move(response.body);
-  out.content_length(size);
   return out;
 }
 
-asio::awaitable<bool> send(beast::tcp_stream& stream, Response response, unsigned version,
-                           bool head, bool keep) {
-  auto out = written_response(std::move(response), version, keep);
-  wire::response_serializer<wire::string_body> serializer{out};
+template <class Body>
+asio::awaitable<bool> send_message(beast::tcp_stream& stream, wire::response<Body> out, bool head,
+                                   bool keep) {
+  wire::response_serializer<Body> serializer{out};
   stream.expires_after(kArrival);
   beast::error_code error;
   if (head) {
@@ -267,6 +271,21 @@ asio::awaitable<bool> send(beast::tcp_stream& stream, Response response, unsigne
                                asio::redirect_error(asio::use_awaitable, error));
   }
   co_return !error && keep;
+}
+
+asio::awaitable<bool> send(beast::tcp_stream& stream, Response response, unsigned version,
+                           bool head, bool keep) {
+  protect(response);
+  if (!response.fixed.empty()) {
+    auto out = written_head<FixedBody>(response, version, keep);
+    out.body() = {response.fixed.data(), response.fixed.size()};
+    out.content_length(response.fixed.size());
+    co_return co_await send_message(stream, std::move(out), head, keep);
+  }
+  auto out = written_head<wire::string_body>(response, version, keep);
+  out.content_length(response.body.size());
+  out.body() = std::move(response.body);
+  co_return co_await send_message(stream, std::move(out), head, keep);
 }
 
 // Reads on for a moment after a refusal: closing a line with bytes unread takes the answer back.
@@ -532,6 +551,7 @@ Status serve(const ServeOptions& options,
   WordKeeper words(options.workspace);
   Kept kept;
   Kept kept_short;
+  Kept kept_counts;
   PL_TRY(const std::unique_ptr<accounts::Accounts> accounts, accounts_of(options.workspace));
   PL_TRY(const std::unique_ptr<cases::Cases> cases, cases_of(options.workspace, accounts.get()));
   Desk desk;
@@ -540,6 +560,7 @@ Status serve(const ServeOptions& options,
   desk.pipeline = pipeline.get();
   desk.kept = &kept;
   desk.kept_short = &kept_short;
+  desk.kept_counts = &kept_counts;
   Jobs jobs;
   desk.jobs = &jobs;
   Guard guard = guard_of(options, port, accounts.get());

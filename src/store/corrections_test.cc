@@ -292,7 +292,11 @@ TEST_F(CorrectedWorkspaceTest, DocumentsAreFoundByWhatIsCorrected) {
   EXPECT_EQ(found_by("incident"), "0");
 }
 
-TEST_F(CorrectedWorkspaceTest, DecidedClaimsAreCounted) {
+class DecidedTest : public CorrectedWorkspaceTest, public testing::WithParamInterface<bool> {};
+INSTANTIATE_TEST_SUITE_P(CountedAnewAndKept, DecidedTest, testing::Bool());
+
+TEST_P(DecidedTest, DecidedClaimsAreCounted) {
+  keep_readers(GetParam() ? 2 : 0);
   const auto count = [&] {
     const auto workspace = Workspace::open(folder_, Access::Read);
     EXPECT_TRUE(workspace);
@@ -310,6 +314,13 @@ TEST_F(CorrectedWorkspaceTest, DecidedClaimsAreCounted) {
   EXPECT_EQ(count(), 1U) << "one claim";
   ASSERT_TRUE(add_claim_judgement(folder_, judgement_on(report_of(), 1, "reject"), 3));
   EXPECT_EQ(count(), 2U);
+  EXPECT_EQ(count(), 2U);
+  // Read anew, by an engine that finds but one of them.
+  model::Report fewer = report_of();
+  fewer.claims.resize(1, fewer.claims.front());
+  keep(std::move(fewer), "e2");
+  EXPECT_EQ(count(), 1U);
+  keep_readers(0);
 }
 
 }  // namespace

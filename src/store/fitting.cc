@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include "store/fitting_internal.h"
@@ -70,12 +71,6 @@ void bind_qualities(db::Statement& statement, const DocumentFilter& filter) {
   if (filter.reference) statement.bind(16, std::int64_t{*filter.reference ? 1 : 0});
 }
 
-void DocumentSet::insert(std::int64_t id) {
-  const auto at = static_cast<std::size_t>(id);
-  if (at >= bits_.size()) bits_.resize(std::max(at + 1, bits_.size() * 2));
-  bits_[at] = true;
-}
-
 Result<DocumentSet> documents_with(const db::Connection& connection, const DocumentFilter& filter,
                                    Quality quality) {
   PL_TRY(db::Statement rows, connection.prepare(all_sql(filter, quality)));
@@ -97,26 +92,37 @@ Result<DocumentSet> documents_with(const db::Connection& connection, const Docum
   }
 }
 
-Status keep_fitting(const db::Connection& connection, const DocumentFilter& filter, Ids& rows) {
-  if (rows.size() > kFew) {
-    for (const Quality quality : kQualities) {
-      if (!asks(filter, quality)) continue;
-      PL_TRY(const DocumentSet set, documents_with(connection, filter, quality));
-      std::erase_if(rows, [&](std::int64_t id) { return !set.contains(id); });
-    }
-    return Done{};
-  }
+bool asks_any(const DocumentFilter& filter) {
+  return std::any_of(std::begin(kQualities), std::end(kQualities),
+                     [&](Quality quality) { return asks(filter, quality); });
+}
+
+Result<Ids> first_fitting(const db::Connection& connection, const DocumentFilter& filter,
+                          const Ids& rows, std::size_t most) {
   std::string sql = "SELECT 1 FROM documents d WHERE d.id = ?1";
   for (const Quality quality : kQualities) sql += quality_sql(filter, quality);
   PL_TRY(db::Statement fits, connection.prepare(sql));
   bind_qualities(fits, filter);
-  Ids kept;
-  for (const std::int64_t id : rows) {
-    PL_TRY(const bool fit, fits.bind(1, id).step());
+  Ids out;
+  for (auto id = rows.begin(); id != rows.end() && out.size() < most; ++id) {
+    PL_TRY(const bool fit, fits.bind(1, *id).step());
     fits.reset();
-    if (fit) kept.push_back(id);
+    if (fit) out.push_back(*id);
   }
-  rows = std::move(kept);
+  return out;
+}
+
+Status keep_fitting(const db::Connection& connection, const DocumentFilter& filter, Ids& rows) {
+  if (!asks_any(filter)) return Done{};
+  if (rows.size() <= kFew) {
+    PL_TRY(rows, first_fitting(connection, filter, rows, rows.size()));
+    return Done{};
+  }
+  for (const Quality quality : kQualities) {
+    if (!asks(filter, quality)) continue;
+    PL_TRY(const DocumentSet set, documents_with(connection, filter, quality));
+    std::erase_if(rows, [&](std::int64_t id) { return !set.contains(id); });
+  }
   return Done{};
 }
 

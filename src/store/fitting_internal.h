@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -22,6 +23,7 @@ enum class Quality : std::uint8_t { Kind, Country, Finding, Year, Language, Refe
 inline constexpr Quality kQualities[] = {Quality::Kind, Quality::Country,  Quality::Finding,
                                          Quality::Year, Quality::Language, Quality::Reference};
 [[nodiscard]] bool asks(const DocumentFilter& filter, Quality quality);
+[[nodiscard]] bool asks_any(const DocumentFilter& filter);
 
 // The same in SQL, for `documents d`: " AND ..." with the parameters that bind_qualities binds,
 // ?11 to ?16.
@@ -32,7 +34,11 @@ void bind_qualities(db::Statement& statement, const DocumentFilter& filter);
 // Some documents by their ids.
 class DocumentSet {
  public:
-  void insert(std::int64_t id);
+  void insert(std::int64_t id) {
+    const auto at = static_cast<std::size_t>(id);
+    if (at >= bits_.size()) bits_.resize(std::max(at + 1, bits_.size() * 2));
+    bits_[at] = true;
+  }
   [[nodiscard]] bool contains(std::int64_t id) const {
     const auto at = static_cast<std::size_t>(id);
     return at < bits_.size() && bits_[at];
@@ -49,5 +55,10 @@ class DocumentSet {
 // Takes away the documents that lack something. A few are asked one by one.
 [[nodiscard]] Status keep_fitting(const db::Connection& connection, const DocumentFilter& filter,
                                   Ids& rows);
+
+// The first `most` of them that lack nothing; those behind are not asked.
+[[nodiscard]] Result<Ids> first_fitting(const db::Connection& connection,
+                                        const DocumentFilter& filter, const Ids& rows,
+                                        std::size_t most);
 
 }  // namespace plumbline::store

@@ -158,6 +158,22 @@ void match_offsets(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_contex
   sqlite3_result_text64(result, out.data(), out.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
+int collect_row(const Fts5ExtensionApi* api, Fts5Context* fts, void* into) {
+  static_cast<std::vector<sqlite3_int64>*>(into)->push_back(api->xRowid(fts));
+  return SQLITE_OK;
+}
+
+void phrase_rows(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* result, int,
+                 sqlite3_value**) {
+  std::vector<sqlite3_int64> rows;
+  const int code = api->xQueryPhrase(fts, 0, &rows, collect_row);
+  if (code != SQLITE_OK) {
+    sqlite3_result_error_code(result, code);
+    return;
+  }
+  sqlite3_result_blob64(result, rows.data(), rows.size() * sizeof(sqlite3_int64), SQLITE_TRANSIENT);
+}
+
 fts5_api* find_api(sqlite3* handle) {
   fts5_api* api = nullptr;
   sqlite3_stmt* statement = nullptr;
@@ -185,6 +201,9 @@ Status register_fulltext(db::Connection& connection) {
   }
   if (code == SQLITE_OK) {
     code = api->xCreateFunction(api, "match_offsets", nullptr, match_offsets, nullptr);
+  }
+  if (code == SQLITE_OK) {
+    code = api->xCreateFunction(api, "phrase_rows", nullptr, phrase_rows, nullptr);
   }
   if (code != SQLITE_OK) return connection.error(code);
   return Done{};

@@ -2,6 +2,7 @@
 
 #include "store/journal.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/hash.h"
@@ -41,6 +42,12 @@ Result<std::string> first_fault(const Workspace& workspace, JournalCheck& check)
 }
 
 }  // namespace
+
+bool leaves_documents(std::string_view action) {
+  constexpr std::array<std::string_view, 4> kJudged = {"claim-confirm", "claim-reject",
+                                                       "claim-note", "criterion-judged"};
+  return std::find(kJudged.begin(), kJudged.end(), action) != kJudged.end();
+}
 
 Result<JournalCheck> check_journal(const Workspace& workspace) {
   JournalCheck check;

@@ -28,6 +28,10 @@ struct JournalCheck {
 // what cannot be read.
 [[nodiscard]] Result<JournalCheck> check_journal(const Workspace& workspace);
 
+// Whether an entry of this action tells of something by which no document, reading or facet became
+// another: of a claim that was confirmed, rejected or noted, or of a criterion that was decided on.
+[[nodiscard]] bool leaves_documents(std::string_view action);
+
 struct JournalEntry {
   std::string_view at;  // UTC
   std::string_view action;

@@ -2,11 +2,15 @@
 
 #include "store/library.h"
 
+#include <algorithm>
+#include <iterator>
+#include <unordered_map>
 #include <utility>
 
 #include "db/connection.h"
 #include "model/document.h"
 #include "store/fitting_internal.h"
+#include "store/newest_internal.h"
 #include "store/withheld_internal.h"
 
 namespace plumbline::store {
@@ -16,68 +20,92 @@ namespace {
 struct Wanted {
   Quality quality;
   const char* facet;
-  const char* parameter;  // that holds the word
   const std::string* word;
 };
 
 std::vector<Wanted> wanted_of(const DocumentFilter& filter) {
   std::vector<Wanted> out;
-  if (!filter.kind.empty()) out.push_back({Quality::Kind, "kind", "?11", &filter.kind});
-  if (!filter.country.empty()) {
-    out.push_back({Quality::Country, "country", "?12", &filter.country});
-  }
-  if (!filter.finding.empty()) {
-    out.push_back({Quality::Finding, "finding", "?13", &filter.finding});
-  }
+  if (!filter.kind.empty()) out.push_back({Quality::Kind, "kind", &filter.kind});
+  if (!filter.country.empty()) out.push_back({Quality::Country, "country", &filter.country});
+  if (!filter.finding.empty()) out.push_back({Quality::Finding, "finding", &filter.finding});
   return out;
 }
 
-// The rarest word wanted, if it is rare enough to begin with.
-Result<std::optional<Wanted>> rarest(const db::Connection& connection,
-                                     const DocumentFilter& filter) {
-  PL_TRY(db::Statement count,
-         connection.prepare("SELECT count(*) FROM (SELECT 1 FROM facets WHERE facet = ?1 AND value "
-                            "= ?2 LIMIT ?3)"));
-  std::optional<Wanted> out;
+// The documents that have the rarest word wanted, rising.
+struct Rare {
+  Quality quality;
+  Ids ids;
+};
+
+// Nothing if none is rare enough to begin with.
+Result<std::optional<Rare>> rarest(const db::Connection& connection, const DocumentFilter& filter) {
+  PL_TRY(db::Statement have, connection.prepare("SELECT document FROM facets WHERE facet = ?1 AND "
+                                                "value = ?2 LIMIT ?3"));
+  std::optional<Rare> out;
   std::int64_t least = filter.rare;
   for (const Wanted& each : wanted_of(filter)) {
-    count.bind(1, std::string_view(each.facet)).bind(2, *each.word).bind(3, filter.rare);
-    PL_TRY(const bool row, count.step());
-    const std::int64_t documents = row ? count.integer(0) : 0;
-    count.reset();
-    if (documents >= least) continue;
-    least = documents;
-    out = each;
+    have.bind(1, std::string_view(each.facet)).bind(2, *each.word).bind(3, least);
+    Ids ids;
+    while (true) {
+      PL_TRY(const bool row, have.step());
+      if (!row) break;
+      ids.push_back(have.integer(0));
+    }
+    if (std::ssize(ids) >= least) continue;
+    least = std::ssize(ids);
+    out = Rare{each.quality, std::move(ids)};
   }
+  if (out) std::sort(out->ids.begin(), out->ids.end());
   return out;
 }
 
-// The ids of the page: what is shown of a document is read for no other.
-std::string ids_sql(const DocumentFilter& filter, const std::optional<Wanted>& first) {
-  // CROSS JOIN: in this order (SQLite's manual, "Manual control of query plans").
-  std::string sql = "SELECT d.id FROM documents d WHERE 1";
-  if (first) {
-    sql = std::string("SELECT d.id FROM facets g CROSS JOIN documents d ON d.id = g.document ") +
-          "WHERE g.facet = '" + first->facet + "' AND g.value = " + first->parameter;
-  }
-  for (const Quality quality : kQualities) {
-    if (!first || first->quality != quality) sql += quality_sql(filter, quality);
-  }
-  // In the order of documents_newest: published descending, hash rising.
-  if (filter.after) sql += " AND (d.published < ?4 OR (d.published = ?4 AND d.hash > ?5))";
-  return sql + " ORDER BY d.published DESC, d.hash LIMIT ?6";
+// The filter but for what these documents were found by.
+DocumentFilter without(DocumentFilter filter, Quality quality) {
+  if (quality == Quality::Kind) filter.kind.clear();
+  if (quality == Quality::Country) filter.country.clear();
+  if (quality == Quality::Finding) filter.finding.clear();
+  return filter;
 }
 
-std::string page_sql(const std::string& ids) {
-  return std::string("SELECT ") + kShownCells +
-         ", d.hash, d.published, d.language, coalesce(r.claims, 0), (SELECT group_concat(value) "
-         "FROM (SELECT value FROM facets f WHERE f.document = d.id AND f.facet = 'finding' ORDER "
-         "BY value LIMIT -1)), EXISTS(SELECT 1 FROM reference_documents x WHERE x.document = d.id) "
-         "FROM (" +
-         ids +
-         ") p CROSS JOIN documents d ON d.id = p.id LEFT JOIN readings r ON r.document = d.id" +
-         kWithheldJoin + "ORDER BY d.published DESC, d.hash";
+// All are met in the order of the list until there are enough that fit.
+Result<Ids> walk_fitting(const db::Connection& connection, const DocumentFilter& filter,
+                         std::size_t limit) {
+  std::string sql = "SELECT d.id FROM documents d WHERE 1";
+  for (const Quality quality : kQualities) sql += quality_sql(filter, quality);
+  // In the order of documents_newest: published descending, hash rising.
+  if (filter.after) sql += " AND d.published <= ?4 AND (d.published < ?4 OR d.hash > ?5)";
+  PL_TRY(db::Statement rows,
+         connection.prepare(sql + " ORDER BY d.published DESC, d.hash LIMIT ?6"));
+  bind_qualities(rows, filter);
+  if (filter.after) rows.bind(4, filter.after->published).bind(5, filter.after->hash);
+  rows.bind(6, static_cast<std::int64_t>(limit));
+  Ids out;
+  while (true) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) return out;
+    out.push_back(rows.integer(0));
+  }
 }
+
+// The ids of a page, `limit` of them if there are as many.
+Result<Ids> ids_of_page(const db::Connection& connection, const NewestOrder* order,
+                        const DocumentFilter& filter, std::size_t limit) {
+  PL_TRY(std::optional<Rare> rare, rarest(connection, filter));
+  if (!rare) return walk_fitting(connection, filter, limit);
+  const DocumentFilter others = without(filter, rare->quality);
+  if (!asks_any(others)) {
+    return newest_of(connection, order, rare->ids, filter.after, limit);
+  }
+  PL_TRY(const Ids newest, newest_of(connection, order, rare->ids, filter.after, rare->ids.size()));
+  return first_fitting(connection, others, newest, limit);
+}
+
+// What is shown of one document.
+constexpr const char* kRowCells =
+    ", d.hash, d.published, d.language, coalesce(r.claims, 0), (SELECT group_concat(value) FROM "
+    "(SELECT value FROM facets f WHERE f.document = d.id AND f.facet = 'finding' ORDER BY value "
+    "LIMIT -1)), EXISTS(SELECT 1 FROM reference_documents x WHERE x.document = d.id) FROM "
+    "documents d LEFT JOIN readings r ON r.document = d.id";
 
 std::vector<std::string> split(std::string_view words) {
   std::vector<std::string> out;
@@ -92,31 +120,32 @@ std::vector<std::string> split(std::string_view words) {
 }  // namespace
 
 Result<DocumentPage> list_documents(const Workspace& workspace, const DocumentFilter& filter) {
-  PL_TRY(const std::optional<Wanted> first, rarest(workspace.connection(), filter));
-  PL_TRY(db::Statement rows, workspace.connection().prepare(page_sql(ids_sql(filter, first))));
-  bind_qualities(rows, filter);
-  if (filter.after) rows.bind(4, filter.after->published).bind(5, filter.after->hash);
-  rows.bind(6, static_cast<std::int64_t>(filter.limit) + 1);
+  const db::Connection& connection = workspace.connection();
+  PL_TRY(const auto order, NewestOrder::of(workspace));
+  PL_TRY(const db::Snapshot snapshot, db::Snapshot::within(connection));
+  PL_TRY(Ids ids, ids_of_page(connection, order.get(), filter, filter.limit + 1));
   DocumentPage page;
-  for (;;) {
-    PL_TRY(const bool row, rows.step());
-    if (!row) break;
-    if (page.rows.size() == filter.limit) {
-      page.more = true;
-      break;
+  page.more = ids.size() > filter.limit;
+  if (page.more) ids.resize(filter.limit);
+  PL_TRY(db::Statement row_of, connection.prepare(std::string("SELECT ") + kShownCells + kRowCells +
+                                                  kWithheldJoin + "WHERE d.id = ?1"));
+  for (const std::int64_t id : ids) {
+    PL_TRY(const bool there, row_of.bind(1, id).step());
+    if (there) {
+      DocumentRow out;
+      PL_TRY(model::Document document, shown_cells(row_of));
+      out.name = std::move(document.name);
+      out.title = std::move(document.title);
+      out.publisher = std::move(document.publisher);
+      out.hash = row_of.text(kShownCount);
+      out.published = row_of.text(kShownCount + 1);
+      out.language = row_of.text(kShownCount + 2);
+      out.claims = row_of.integer(kShownCount + 3);
+      out.findings = split(row_of.text(kShownCount + 4));
+      out.reference = row_of.integer(kShownCount + 5) != 0;
+      page.rows.push_back(std::move(out));
     }
-    DocumentRow out;
-    PL_TRY(model::Document document, shown_cells(rows));
-    out.name = std::move(document.name);
-    out.title = std::move(document.title);
-    out.publisher = std::move(document.publisher);
-    out.hash = rows.text(kShownCount);
-    out.published = rows.text(kShownCount + 1);
-    out.language = rows.text(kShownCount + 2);
-    out.claims = rows.integer(kShownCount + 3);
-    out.findings = split(rows.text(kShownCount + 4));
-    out.reference = rows.integer(kShownCount + 5) != 0;
-    page.rows.push_back(std::move(out));
+    row_of.reset();
   }
   return page;
 }
@@ -151,19 +180,49 @@ Result<std::vector<ShelfRow>> list_shelf(const Workspace& workspace) {
   }
 }
 
-Result<std::vector<CountryCount>> count_countries(const Workspace& workspace) {
-  PL_TRY(db::Statement rows,
-         workspace.connection().prepare(
-             "SELECT f.value, count(*) AS n, coalesce(min(nullif(d.published, '')), ''), "
-             "max(d.published) FROM facets f JOIN documents d ON d.id = f.document "
-             "WHERE f.facet = 'country' GROUP BY f.value ORDER BY n DESC, f.value"));
-  std::vector<CountryCount> out;
-  for (;;) {
+namespace {
+
+// Days of all documents by their ids, out of an index: in the rows they lie beside the texts.
+Result<std::unordered_map<std::int64_t, std::string>> days_of_documents(
+    const db::Connection& connection) {
+  PL_TRY(db::Statement rows, connection.prepare("SELECT id, published FROM documents"));
+  std::unordered_map<std::int64_t, std::string> out;
+  while (true) {
     PL_TRY(const bool row, rows.step());
     if (!row) return out;
-    out.push_back({std::string(rows.text(0)), rows.integer(1), std::string(rows.text(2)),
-                   std::string(rows.text(3))});
+    out.emplace(rows.integer(0), rows.text(1));
   }
+}
+
+void count_day(CountryCount& count, const std::string& day) {
+  ++count.documents;
+  if (day.empty()) return;
+  if (count.oldest.empty() || day < count.oldest) count.oldest = day;
+  if (day > count.newest) count.newest = day;
+}
+
+}  // namespace
+
+Result<std::vector<CountryCount>> count_countries(const Workspace& workspace) {
+  const db::Connection& connection = workspace.connection();
+  PL_TRY(const db::Snapshot snapshot, db::Snapshot::within(connection));
+  PL_TRY(const auto days, days_of_documents(connection));
+  PL_TRY(db::Statement rows, connection.prepare("SELECT value, document FROM facets WHERE facet = "
+                                                "'country' ORDER BY value"));
+  std::vector<CountryCount> out;
+  while (true) {
+    PL_TRY(const bool row, rows.step());
+    if (!row) break;
+    const auto day = days.find(rows.integer(1));
+    if (day == days.end()) continue;
+    if (out.empty() || out.back().country != rows.text(0)) {
+      out.push_back({std::string(rows.text(0)), 0, "", ""});
+    }
+    count_day(out.back(), day->second);
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const auto& a, const auto& b) { return a.documents > b.documents; });
+  return out;
 }
 
 Result<std::int64_t> change_number(const Workspace& workspace) {

@@ -13,7 +13,9 @@
 #include <stdlib.h>
 
 #include "db/connection.h"
+#include "store/claim_judgements.h"
 #include "store/ledger.h"
+#include "store/newest_internal.h"
 #include "store/reader.h"
 #include "store/search.h"
 #include "store/writer.h"
@@ -318,6 +320,166 @@ TEST_F(LibraryTest, ACommitIsSeenByWhoeverAsksForItsNumber) {
   fs::remove_all(folder_);
   fill(0, 3);
   EXPECT_GT(number(), late);
+}
+
+TEST_F(LibraryTest, OnlyWhatMakesDocumentsOthersCountsForTheirNumber) {
+  EXPECT_FALSE(document_number(folder_ + "/nowhere"));
+  const auto number = [&] {
+    const auto told = document_number(folder_);
+    EXPECT_TRUE(told);
+    return told ? *told : -1;
+  };
+  ClaimJudgement judgement;
+  judgement.who = "Ada";
+  judgement.document = Made(1).hash();
+  judgement.kind = Made(1).kind();
+  judgement.span = {0, 5};
+  judgement.words = "Words";
+  const auto judge = [&](const char* verb, std::int64_t undoes = 0) {
+    judgement.verb = verb;
+    judgement.undoes = undoes;
+    const auto made = add_claim_judgement(folder_, judgement, 1000);
+    EXPECT_TRUE(made) << made.error().message;
+  };
+  const std::int64_t first = number();
+  for (const char* verb : {"confirm", "reject", "note"}) judge(verb);
+  EXPECT_EQ(number(), first);
+  judge("undo", 1);  // it may have been a correction
+  const std::int64_t undone = number();
+  EXPECT_GT(undone, first);
+  judge("confirm");
+  fill(kDocuments, kDocuments + 1);
+  judge("confirm");
+  const std::int64_t added = number();
+  EXPECT_GT(added, undone) << "among others";
+  EXPECT_EQ(number(), added);
+  fs::remove_all(folder_);
+  fill(0, 3);
+  EXPECT_GT(number(), added);
+}
+
+TEST_F(LibraryTest, WhatIsKeptIsForgottenWhenDocumentsChange) {
+  keep_readers(2);
+  const auto documents = [&] {
+    const auto workspace = Workspace::open(folder_, Access::Read);
+    const auto counts = count_workspace(*workspace);
+    EXPECT_TRUE(counts);
+    return counts ? counts->documents : -1;
+  };
+  for (const std::int64_t rare : {0, 2000}) {
+    DocumentFilter filter;
+    filter.country = "KEN";
+    filter.rare = rare;
+    EXPECT_EQ(leafed_through(filter), expected(filter)) << rare;
+    EXPECT_EQ(leafed_through(filter), expected(filter)) << rare << ", once more";
+  }
+  EXPECT_EQ(documents(), kDocuments);
+  EXPECT_EQ(documents(), kDocuments);
+  fill(kDocuments, kDocuments + 30);
+  EXPECT_EQ(documents(), kDocuments + 30);
+  DocumentFilter filter;
+  filter.kind = "figure";
+  EXPECT_EQ(leafed_through(filter).size(), static_cast<std::size_t>((kDocuments + 30) / 3));
+}
+
+// All ways to the newest: by the order of all, by one that is too old, by walking, by sorting.
+TEST_F(LibraryTest, TheNewestAreTheSameByAnyOrder) {
+  keep_readers(2);
+  const auto opened = [&] { return Workspace::open(folder_, Access::Read); };
+  const auto before = NewestOrder::of(*opened());
+  ASSERT_TRUE(before && *before != nullptr);
+  fill(kDocuments, kDocuments + 20);
+  const auto workspace = opened();
+  const auto after = NewestOrder::of(*workspace);
+  ASSERT_TRUE(after);
+  EXPECT_NE(*after, *before);
+  EXPECT_EQ(*NewestOrder::of(*workspace), *after) << "kept";
+  Ids all;
+  Ids few;
+  for (std::int64_t id = 1; id <= kDocuments + 20; ++id) all.push_back(id);
+  for (std::int64_t id = 3; id <= kDocuments + 20; id += 7) few.push_back(id);
+  const db::Connection& connection = workspace->connection();
+  for (const Ids& rows : {all, few, Ids()}) {
+    for (const std::size_t limit : {1U, 5U, 500U}) {
+      for (const auto& cursor :
+           {std::optional<DocumentCursor>(), std::optional(DocumentCursor{"2002-01", "hash-150"}),
+            std::optional(DocumentCursor{"", "hash-999"})}) {
+        const auto plain = newest_of(connection, nullptr, rows, cursor, limit);
+        ASSERT_TRUE(plain);
+        EXPECT_EQ(*newest_of(connection, after->get(), rows, cursor, limit), *plain);
+        EXPECT_EQ(*newest_of(connection, before->get(), rows, cursor, limit), *plain);
+      }
+    }
+  }
+  const auto snapshot = db::Snapshot::begin(connection);
+  ASSERT_TRUE(snapshot);
+  EXPECT_EQ(*NewestOrder::of(*workspace), nullptr) << "it may see less than others";
+}
+
+// Enough that what is found is kept (kept_matches_internal.h).
+TEST_F(LibraryTest, ASearchThatIsKeptSeesWhatComes) {
+  constexpr int kMany = 1200;
+  keep_readers(2);
+  int made = kDocuments;
+  const auto put = [&](int count, const char* text) {
+    auto opened = Writer::open(folder_);
+    ASSERT_TRUE(opened);
+    Writer writer = std::move(opened).take();
+    for (; count > 0; --count, ++made) {
+      model::Report report = report_of(Made(1));
+      report.document.id.value = "more-" + std::to_string(made);
+      report.document.text = text;
+      ASSERT_TRUE(writer.put(make_rows(report, {"original", 1, "e1", std::nullopt})));
+    }
+    ASSERT_TRUE(writer.commit());
+  };
+  const auto total = [&](const char* query) {
+    const auto workspace = Workspace::open(folder_, Access::Read);
+    const auto answer = search(*workspace, {.query = query});
+    EXPECT_TRUE(answer);
+    const auto all = matching_documents(*workspace, query);
+    EXPECT_TRUE(all);
+    EXPECT_EQ(answer->total, all->size());
+    return static_cast<int>(answer->total);
+  };
+  put(kMany, "Words of kelp");
+  for (int round = 0; round < 3; ++round) {
+    EXPECT_EQ(total("kelp"), kMany + round);
+    EXPECT_EQ(total("kelp"), kMany + round) << "once more";
+    EXPECT_EQ(total("\"words of\""), made);
+    put(1, "Words of more kelp");
+  }
+  // A snapshot that is older than what is kept.
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  SearchOptions options{.query = "kelp"};
+  const auto snapshot = db::Snapshot::begin(workspace->connection());
+  ASSERT_TRUE(snapshot);
+  EXPECT_EQ(search(*workspace, options)->total, static_cast<std::size_t>(kMany + 3));
+  put(1, "Words of more kelp");
+  EXPECT_EQ(total("kelp"), kMany + 4);
+  EXPECT_EQ(search(*workspace, options)->total, static_cast<std::size_t>(kMany + 3))
+      << "it reads what was there";
+}
+
+TEST_F(LibraryTest, CountriesAreCountedWithTheirDays) {
+  std::map<std::string, std::vector<std::string>> days;
+  for (int i = 0; i < kDocuments; ++i)
+    days[Made(i).country()].push_back(to_iso(Made(i).published()));
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  const auto counts = count_countries(*workspace);
+  ASSERT_TRUE(counts);
+  ASSERT_EQ(counts->size(), days.size());
+  for (const CountryCount& each : *counts) {
+    std::vector<std::string>& of = days[each.country];
+    EXPECT_EQ(each.documents, std::ssize(of)) << each.country;
+    std::erase(of, "");
+    EXPECT_EQ(each.oldest, *std::min_element(of.begin(), of.end())) << each.country;
+    EXPECT_EQ(each.newest, *std::max_element(of.begin(), of.end())) << each.country;
+  }
+  const auto more = [](const CountryCount& a, const CountryCount& b) {
+    return a.documents != b.documents ? a.documents > b.documents : a.country < b.country;
+  };
+  EXPECT_TRUE(std::is_sorted(counts->begin(), counts->end(), more));
 }
 
 TEST_F(LibraryTest, CountsAreThoseOfTheRows) {

@@ -326,32 +326,38 @@ Result<model::Document> read_document(const Workspace& workspace, const std::str
   return document;
 }
 
-Result<model::Report> read_uncorrected(const Workspace& workspace, const std::string& hash,
-                                       Names names) {
-  model::Report report;
+Result<JudgedReport> read_judged(const Workspace& workspace, const std::string& hash, Names names) {
+  PL_TRY(const db::Snapshot snapshot, db::Snapshot::within(workspace.connection()));
+  JudgedReport out;
+  model::Report& report = out.report;
   PL_TRY(report.document, document_as_kept(workspace, hash));
   PL_TRY(report.withheld, read_withheld(workspace, hash));
+  PL_TRY(out.judgements, claim_judgements(workspace, hash));
   PL_TRY(db::Statement row,
          workspace.connection().prepare("SELECT r.json FROM readings r JOIN documents d ON d.id = "
                                         "r.document WHERE d.hash = ?1"));
   PL_TRY(const bool there, row.bind(1, hash).step());
-  if (!there) return report;
+  if (!there) return out;
   if (Status read = model::read_reading(row.text(0), report); !read) {
     model::withhold(report);
     return std::move(read).error().within(report.document.name);
   }
   if (names == Names::Withheld) model::withhold(report);
-  PL_TRY(const auto judgements, claim_judgements(workspace, hash));
-  add_claims(report, judgements);
-  return report;
+  add_claims(report, out.judgements);
+  return out;
+}
+
+Result<model::Report> read_uncorrected(const Workspace& workspace, const std::string& hash,
+                                       Names names) {
+  PL_TRY(JudgedReport read, read_judged(workspace, hash, names));
+  return std::move(read.report);
 }
 
 Result<model::Report> read_report(const Workspace& workspace, const std::string& hash,
                                   Names names) {
-  PL_TRY(model::Report report, read_uncorrected(workspace, hash, names));
-  PL_TRY(const auto judgements, claim_judgements(workspace, hash));
-  correct(report, judgements);
-  return report;
+  PL_TRY(JudgedReport read, read_judged(workspace, hash, names));
+  correct(read.report, read.judgements);
+  return std::move(read.report);
 }
 
 Result<std::vector<Standing>> read_standings(const Workspace& workspace,
@@ -363,29 +369,6 @@ Result<std::vector<Standing>> read_standings(const Workspace& workspace,
   }
   PL_TRY(const model::Report read, read_uncorrected(workspace, hash));
   return standings_of(judgements, read);
-}
-
-Result<std::map<std::string, DecidedClaims>> decided_claims(
-    const Workspace& workspace, const std::vector<std::string>& documents) {
-  PL_TRY(db::Statement rows,
-         workspace.connection().prepare("SELECT DISTINCT document FROM claim_judgements WHERE "
-                                        "document IN (SELECT value FROM json_each(?1))"));
-  const std::string wanted = names_cell(documents);
-  rows.bind(1, wanted);
-  PL_TRY(const std::vector<std::string> judged, hashes_of(std::move(rows)));
-  std::map<std::string, DecidedClaims> out;
-  for (const std::string& hash : judged) {
-    PL_TRY(const model::Report report, read_uncorrected(workspace, hash));
-    PL_TRY(const auto judgements, claim_judgements(workspace, hash));
-    DecidedClaims& count = out[hash];
-    count.decided = count_decided(judgements, report);
-    for (const model::Claim& claim : report.claims) {
-      const auto& made = claim.producers;
-      const model::Producer added{model::kPersonStage, std::string(kAddVerb)};
-      if (std::find(made.begin(), made.end(), added) != made.end()) ++count.added;
-    }
-  }
-  return out;
 }
 
 namespace {
@@ -582,19 +565,6 @@ Result<std::vector<StoredVerdict>> list_verdicts(const Workspace& workspace) {
                     {static_cast<std::uint32_t>(rows.integer(4)),
                      static_cast<std::uint32_t>(rows.integer(5))}}});
   }
-}
-
-Result<WorkspaceCounts> count_workspace(const Workspace& workspace) {
-  const db::Connection& connection = workspace.connection();
-  WorkspaceCounts counts;
-  PL_TRY(counts.documents, connection.number("SELECT count(*) FROM documents", 0));
-  PL_TRY(counts.references, connection.number("SELECT count(*) FROM reference_documents", 0));
-  PL_TRY(db::Statement held, connection.prepare("SELECT sum(claims), sum(findings) FROM readings"));
-  PL_TRY(const bool row, held.step());
-  counts.claims = row ? held.integer(0) : 0;
-  counts.findings = row ? held.integer(1) : 0;
-  PL_TRY(counts.originals, connection.number("SELECT count(*) FROM originals", 0));
-  return counts;
 }
 
 }  // namespace plumbline::store

@@ -45,6 +45,14 @@ enum class Names : std::uint8_t { Withheld, Kept };
                                                      const std::string& hash,
                                                      Names names = Names::Withheld);
 
+// The same with all judgements on it, oldest first, of one moment.
+struct JudgedReport {
+  model::Report report;
+  std::vector<ClaimJudgement> judgements;
+};
+[[nodiscard]] Result<JudgedReport> read_judged(const Workspace& workspace, const std::string& hash,
+                                               Names names = Names::Withheld);
+
 // Of each claim of a document, in its order.
 [[nodiscard]] Result<std::vector<Standing>> read_standings(const Workspace& workspace,
                                                            const model::Report& report);

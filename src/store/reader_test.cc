@@ -3,11 +3,16 @@
 #include "store/reader.h"
 
 #include <filesystem>
+#include <initializer_list>
+#include <iterator>
+#include <limits>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include "store/records.h"
 #include "store/writer.h"
 
 namespace plumbline::store {
@@ -31,6 +36,43 @@ constexpr Row kRows[] = {
     {"new", model::ClaimKind::Incident, "ARM", "The Ministry of Labour", "", "source-unnamed"},
     {"new", model::ClaimKind::Incident, "AZE", "", "", ""},
 };
+
+struct MapCase {
+  const char* cell;
+  int runs;  // -1: it is none
+};
+
+TEST(ReadMapTest, InTheFormThatIsWrittenAndInOthers) {
+  for (const MapCase& row :
+       std::initializer_list<MapCase>{{"[]", 0},
+                                      {"[[0,5,0,5,0]]", 1},
+                                      {"[[0,5,0,18446744073709551615,0],[5,9,7,11,4294967295]]", 2},
+                                      {"[ [0, 5, 0, 5, 0] , [5, 9, 5, 9, 1] ]", 2},
+                                      {"", -1},
+                                      {"[", -1},
+                                      {"[]]", -1},
+                                      {"[[]]", -1},
+                                      {"[[0,5,0,5]]", -1},
+                                      {"[[0,5,0,5,0,0]]", -1},
+                                      {"[[0,5,0,5,0],]", -1},
+                                      {"[[0,5,0,5,-1]]", -1},
+                                      {"[[0,5,0,5,0][5,9,5,9,1]]", -1},
+                                      {"[[0,5,0,5,\"0\"]]", -1},
+                                      {"{\"text\":0}", -1}}) {
+    model::Document document;
+    const Status read = read_map(row.cell, document);
+    EXPECT_EQ(static_cast<bool>(read), row.runs >= 0) << row.cell;
+    if (read) {
+      EXPECT_EQ(std::ssize(document.map), row.runs) << row.cell;
+    }
+  }
+  model::Document document;
+  ASSERT_TRUE(read_map("[[0,5,1,18446744073709551615,0],[5,9,7,11,4294967295]]", document));
+  const std::vector<model::SourceRun> wanted = {
+      {{0, 5}, 1, std::numeric_limits<std::uint64_t>::max(), 0},
+      {{5, 9}, 7, 11, std::numeric_limits<std::uint32_t>::max()}};
+  EXPECT_EQ(document.map, wanted);
+}
 
 class ReaderTest : public ::testing::Test {
  protected:

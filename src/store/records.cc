@@ -196,7 +196,50 @@ Status read_authors(std::string_view json, model::Document& document) {
   return Done{};
 }
 
+namespace {
+
+// Reads a map in the very form that write_map() gives it; false if it has another one.
+class MapReader {
+ public:
+  explicit MapReader(std::string_view json) : at_(json.data()), end_(at_ + json.size()) {}
+
+  bool read(std::vector<model::SourceRun>& out) {
+    if (!take('[')) return false;
+    if (take(']')) return at_ == end_;
+    do {
+      model::SourceRun run;
+      if (!take('[') || !number(run.text.begin, ',') || !number(run.text.end, ',') ||
+          !number(run.begin, ',') || !number(run.end, ',') || !number(run.page, ']')) {
+        return false;
+      }
+      out.push_back(run);
+    } while (take(','));
+    return take(']') && at_ == end_;
+  }
+
+ private:
+  bool take(char mark) {
+    if (at_ == end_ || *at_ != mark) return false;
+    ++at_;
+    return true;
+  }
+  template <class Number>
+  bool number(Number& into, char behind) {
+    const auto [end, fault] = std::from_chars(at_, end_, into);
+    if (fault != std::errc()) return false;
+    at_ = end;
+    return take(behind);
+  }
+
+  const char* at_;
+  const char* end_;
+};
+
+}  // namespace
+
 Status read_map(std::string_view json, model::Document& document) {
+  if (MapReader(json).read(document.map)) return Done{};
+  document.map.clear();
   const Json list = Json::parse(json, nullptr, false);
   if (!list.is_array()) return bad_cell("map to the original");
   for (const Json& run : list) {

@@ -32,8 +32,10 @@ constexpr std::int64_t kApplicationId = 0x504C4D42;  // "PLMB"
 constexpr char kVeiled = '\x01';
 constexpr char kVeiledOn = '\x02';
 
-// Teaches a connection our words (tokenizer `plumbline`) and `match_offsets(fulltext)`, which gives
-// "column:begin:end" in bytes for each matched phrase. Before any statement that uses them.
+// Teaches a connection our words (tokenizer `plumbline`); `match_offsets(fulltext)`, which gives
+// "column:begin:end" in bytes for each matched phrase; and `phrase_rows(fulltext)`, which gives of
+// an expression that is one phrase the ids of all documents that hold it, rising, 8 bytes each in
+// the order of this machine. Before any statement that uses them.
 [[nodiscard]] Status register_fulltext(db::Connection& connection);
 
 }  // namespace plumbline::store

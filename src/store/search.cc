@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <limits>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -13,6 +12,8 @@
 #include "db/connection.h"
 #include "model/document.h"
 #include "store/fitting_internal.h"
+#include "store/kept_matches_internal.h"
+#include "store/newest_internal.h"
 #include "store/search_query.h"
 #include "store/veil_internal.h"
 #include "store/withheld_internal.h"
@@ -23,62 +24,6 @@ namespace {
 
 constexpr std::uint32_t kBefore = 80;    // bytes of context before the first match
 constexpr std::uint32_t kSnippet = 240;  // bytes of a snippet
-// Up to so many matches are sorted; more are met while walking from the newest document on.
-constexpr std::size_t kSortedMatches = 2000;
-// What it costs to look up the date of a match, in steps of that walk.
-constexpr std::size_t kLookUp = 8;
-
-struct Dated {
-  std::string published;
-  std::string hash;
-  std::int64_t id = 0;
-};
-
-Result<Ids> sort_newest(const db::Connection& connection, const Ids& rows,
-                        const std::optional<DocumentCursor>& after) {
-  PL_TRY(db::Statement look_up,
-         connection.prepare("SELECT published, hash FROM documents WHERE id = ?1"));
-  std::vector<Dated> dated;
-  dated.reserve(rows.size());
-  for (const std::int64_t id : rows) {
-    PL_TRY(const bool there, look_up.bind(1, id).step());
-    if (there) dated.push_back({std::string(look_up.text(0)), std::string(look_up.text(1)), id});
-    look_up.reset();
-  }
-  std::sort(dated.begin(), dated.end(), [](const Dated& a, const Dated& b) {
-    return a.published != b.published ? a.published > b.published : a.hash < b.hash;
-  });
-  Ids out;
-  for (const Dated& entry : dated) {
-    const bool before =
-        after && (entry.published != after->published ? entry.published > after->published
-                                                      : entry.hash <= after->hash);
-    if (!before) out.push_back(entry.id);
-  }
-  return out;
-}
-
-// From the newest document on, or from the one behind `after`, keeps those that match until there
-// are enough. Nothing if there are not after `most` documents.
-Result<std::optional<Ids>> walk_newest(const db::Connection& connection, const Ids& rows,
-                                       const std::optional<DocumentCursor>& after,
-                                       std::size_t limit, std::size_t most) {
-  DocumentSet matches;
-  for (const std::int64_t id : rows) matches.insert(id);
-  const char* sql = after ? "SELECT id FROM documents WHERE published < ?1 OR (published = ?1 AND "
-                            "hash > ?2) ORDER BY published DESC, hash"
-                          : "SELECT id FROM documents ORDER BY published DESC, hash";
-  PL_TRY(db::Statement newest, connection.prepare(sql));
-  if (after) newest.bind(1, after->published).bind(2, after->hash);
-  Ids out;
-  for (std::size_t steps = 0; out.size() < limit; ++steps) {
-    if (steps == most) return std::optional<Ids>();
-    PL_TRY(const bool row, newest.step());
-    if (!row) break;
-    if (matches.contains(newest.integer(0))) out.push_back(newest.integer(0));
-  }
-  return std::optional(std::move(out));
-}
 
 // Those of `rows`, which are rising, best first.
 Result<Ids> best_ranked(const db::Connection& connection, const std::string& expression,
@@ -207,23 +152,18 @@ struct Found {
   Veil veil;
 };
 
-// The words of an expression of which each must stand in the document, none beside another.
-std::optional<std::vector<SoughtPhrase>> single_words(const std::string& expression) {
-  auto phrases = plain_phrases(expression);
-  const auto is_one = [](const SoughtPhrase& phrase) { return phrase.words.size() == 1; };
-  if (phrases && !std::all_of(phrases->begin(), phrases->end(), is_one)) phrases.reset();
-  return phrases;
-}
-
-Result<Found> find(const db::Connection& connection, const std::string& expression, Names names) {
+Result<Found> find(const db::Connection& connection, const KeptMatches& kept,
+                   const std::string& expression, Names names) {
   Found found;
-  PL_TRY(found.rows, matching_rows(connection, expression));
-  if (names == Names::Withheld) {
-    PL_TRY(found.veil, Veil::over(connection, expression));
-  }
+  PL_TRY(found.rows, kept.rows(connection, expression));
+  if (names != Names::Withheld) return found;
+  // Where each phrase must stand, none is found without what it withholds that is not found with
+  // it: few are read, and not all that withhold a word of a phrase.
+  const auto phrases = plain_phrases(expression);
+  PL_TRY(found.veil, Veil::over(connection, expression, phrases ? &found.rows : nullptr));
   if (found.veil.empty()) return found;
-  const auto words = single_words(expression);
-  const Status entered = words ? found.veil.read(connection, *words) : found.veil.enter(connection);
+  const Status entered =
+      phrases ? found.veil.read(connection, *phrases) : found.veil.enter(connection);
   if (!entered) return Error(entered.error());
   if (Status done = found.veil.settle(expression, found.rows); !done) return Error(done.error());
   return found;
@@ -251,23 +191,6 @@ Result<Ids> ranked(const db::Connection& connection, const Found& found,
   return best_ranked(index.connection(), expression, found.rows, limit);
 }
 
-// The newest first, `limit` of them if there are as many.
-Result<Ids> newest(const db::Connection& connection, const Found& found,
-                   const std::optional<DocumentCursor>& after, std::size_t limit) {
-  if (found.rows.size() > limit) {
-    // Where matches lie evenly, the walk is soon done; where they are all old, it would meet
-    // everything. Few are sorted as soon as that is cheaper.
-    const bool few = found.rows.size() <= kSortedMatches;
-    const std::size_t most =
-        few ? found.rows.size() * kLookUp : std::numeric_limits<std::size_t>::max();
-    PL_TRY(std::optional<Ids> met, walk_newest(connection, found.rows, after, limit, most));
-    if (met) return std::move(*met);
-  }
-  PL_TRY(Ids rows, sort_newest(connection, found.rows, after));
-  if (rows.size() > limit) rows.resize(limit);
-  return rows;
-}
-
 }  // namespace
 
 Result<SearchAnswer> search(const Workspace& workspace, const SearchOptions& options) {
@@ -278,9 +201,12 @@ Result<SearchAnswer> search(const Workspace& workspace, const SearchOptions& opt
   SearchAnswer answer;
   if (expression.empty()) return answer;
   const db::Connection& connection = workspace.connection();
-  PL_TRY(Found found, find(connection, expression, options.names));
-  if (Status kept = keep_fitting(connection, options.filter, found.rows); !kept) {
-    return Error(kept.error());
+  PL_TRY(const KeptMatches kept, KeptMatches::of(workspace));
+  PL_TRY(const auto order, NewestOrder::of(workspace));
+  PL_TRY(const db::Snapshot snapshot, db::Snapshot::within(connection));
+  PL_TRY(Found found, find(connection, kept, expression, options.names));
+  if (Status fit = keep_fitting(connection, options.filter, found.rows); !fit) {
+    return Error(fit.error());
   }
   answer.total = found.rows.size();
   if (found.rows.empty()) return answer;
@@ -292,7 +218,7 @@ Result<SearchAnswer> search(const Workspace& workspace, const SearchOptions& opt
   if (answer.ranked) {
     PL_TRY(rows, ranked(connection, found, expression, limit + 1));
   } else {
-    PL_TRY(rows, newest(connection, found, options.filter.after, limit + 1));
+    PL_TRY(rows, newest_of(connection, order.get(), found.rows, options.filter.after, limit + 1));
   }
   answer.more = rows.size() > limit;
   if (answer.more) rows.resize(limit);
@@ -320,7 +246,8 @@ Result<std::vector<std::int64_t>> matching_documents(const Workspace& workspace,
                                                      const std::string& query) {
   PL_TRY(const std::string expression, to_fts5(query));
   if (expression.empty()) return Ids();
-  PL_TRY(Found found, find(workspace.connection(), expression, Names::Withheld));
+  PL_TRY(const KeptMatches kept, KeptMatches::of(workspace));
+  PL_TRY(Found found, find(workspace.connection(), kept, expression, Names::Withheld));
   return std::move(found.rows);
 }
 

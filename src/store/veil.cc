@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <cstring>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -43,12 +45,15 @@ struct Entered {
   std::string hash;
 };
 
+Result<db::Statement> rows_with_withheld(const db::Connection& connection) {
+  return connection.prepare(std::string("SELECT d.title, d.text, d.hash, ") + kWithheldCell +
+                            " FROM documents d" + kWithheldJoin + "WHERE d.id = ?1");
+}
+
 template <class Take>
 Status each_entered(const db::Connection& connection, const Ids& documents, Names names,
                     const Take& take) {
-  PL_TRY(db::Statement row_of,
-         connection.prepare(std::string("SELECT d.title, d.text, d.hash, ") + kWithheldCell +
-                            " FROM documents d" + kWithheldJoin + "WHERE d.id = ?1"));
+  PL_TRY(db::Statement row_of, rows_with_withheld(connection));
   for (const std::int64_t id : documents) {
     PL_TRY(const bool there, row_of.bind(1, id).step());
     if (there) {
@@ -73,7 +78,27 @@ void make_rising(Ids& ids) {
 
 }  // namespace
 
+namespace {
+
+// The documents that hold a phrase, all in one cell (phrase_rows): to be handed them one by one
+// costs more than it costs the index to find them.
+Result<Ids> rows_with(const db::Connection& connection, const std::string& phrase) {
+  PL_TRY(db::Statement all, connection.prepare("SELECT phrase_rows(fulltext) FROM fulltext WHERE "
+                                               "fulltext MATCH ?1 LIMIT 1"));
+  PL_TRY(const bool any, all.bind(1, phrase).step());
+  Ids out;
+  if (!any) return out;
+  const std::string_view cell = all.text(0);
+  out.resize(cell.size() / sizeof(std::int64_t));
+  std::memcpy(out.data(), cell.data(), out.size() * sizeof(std::int64_t));
+  return out;
+}
+
+}  // namespace
+
 Result<Ids> matching_rows(const db::Connection& connection, const std::string& expression) {
+  const auto phrases = plain_phrases(expression);
+  if (phrases && phrases->size() == 1) return rows_with(connection, expression);
   PL_TRY(db::Statement rows,
          connection.prepare("SELECT rowid FROM fulltext WHERE fulltext MATCH ?1"));
   rows.bind(1, expression);
@@ -160,12 +185,20 @@ bool Veil::covers(std::int64_t row) const {
   return seen_ && std::binary_search(documents_.begin(), documents_.end(), row);
 }
 
-Status Veil::read(const db::Connection& connection, const std::vector<SoughtPhrase>& words) {
+Status Veil::read(const db::Connection& connection, const std::vector<SoughtPhrase>& phrases) {
   seen_ = true;
-  return each_entered(connection, documents_, Names::Withheld, [&](const Entered& each) -> Status {
-    if (hold_all(each.title, each.text, words)) matching_.push_back(each.id);
-    return Done{};
-  });
+  PL_TRY(db::Statement row_of, rows_with_withheld(connection));
+  for (const std::int64_t id : documents_) {
+    PL_TRY(const bool there, row_of.bind(1, id).step());
+    if (there) {
+      PL_TRY(const model::Withheld withheld, withheld_of(row_of, 3));
+      const bool holds =
+          hold_all({row_of.text(0), withheld.title}, {row_of.text(1), withheld.spans}, phrases);
+      if (holds) matching_.push_back(id);
+    }
+    row_of.reset();
+  }
+  return Done{};
 }
 
 Status Veil::enter(const db::Connection& connection) {
@@ -176,13 +209,17 @@ Status Veil::enter(const db::Connection& connection) {
 }
 
 Status Veil::settle(const std::string& expression, Ids& rows) const {
-  std::erase_if(rows, [this](std::int64_t row) { return covers(row); });
+  if (!seen_) return Done{};
+  Ids others;
+  others.reserve(rows.size());
+  std::set_difference(rows.begin(), rows.end(), documents_.begin(), documents_.end(),
+                      std::back_inserter(others));
   Ids veiled = matching_;
   if (index_ != nullptr) {
     PL_TRY(veiled, matching_rows(index_->connection(), expression));
   }
-  rows.insert(rows.end(), veiled.begin(), veiled.end());
-  std::sort(rows.begin(), rows.end());
+  rows.clear();
+  std::merge(others.begin(), others.end(), veiled.begin(), veiled.end(), std::back_inserter(rows));
   return Done{};
 }
 

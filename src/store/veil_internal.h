@@ -61,9 +61,9 @@ class Veil {
     return index_ != nullptr ? &index_->connection() : nullptr;
   }
 
-  // Reads which of them hold all `words`, each a phrase of one: much less work than an index.
+  // Reads which of them hold all these phrases: much less work than an index.
   [[nodiscard]] Status read(const db::Connection& connection,
-                            const std::vector<SoughtPhrase>& words);
+                            const std::vector<SoughtPhrase>& phrases);
 
   // Enters them into the index.
   [[nodiscard]] Status enter(const db::Connection& connection);

@@ -100,6 +100,31 @@ TEST_F(WordBacklogTest, ADocumentInBothRolesIsEnteredOnce) {
   expect_healthy();
 }
 
+// A process that is asked often keeps what it found where there is much of it; that words are
+// entered is no change of documents.
+TEST_F(WordBacklogTest, WhatIsFoundBeforeIsNotKeptPastTheEntering) {
+  constexpr std::size_t kMany = 1100;
+  keep_readers(2);
+  {
+    auto opened = Writer::open(folder_);
+    ASSERT_TRUE(opened);
+    Writer writer = std::move(opened).take();
+    for (std::size_t i = 0; i < kMany; ++i) {
+      model::Report report;
+      report.document.id.value = std::to_string(i);
+      report.document.text = "the ferry left";
+      ASSERT_TRUE(writer.put(make_rows(std::move(report), {"abcdef", 0, "e", std::nullopt})));
+    }
+    ASSERT_TRUE(writer.commit());
+  }
+  EXPECT_EQ(found("ferry"), kMany);
+  put("a", "the ferry came", true);
+  for (int round = 0; round < 2; ++round) EXPECT_EQ(found("ferry"), kMany);
+  ASSERT_TRUE(index_words(folder_));
+  for (int round = 0; round < 2; ++round) EXPECT_EQ(found("ferry"), kMany + 1);
+  keep_readers(0);
+}
+
 // Another version of the reader gives the same file another text.
 TEST_F(WordBacklogTest, ATextThatChangesIsForgottenIfItWasEntered) {
   put("a", "the pilot boat left", true);

@@ -52,11 +52,12 @@ class Walker {
   Walker& operator=(const Walker&) = delete;
   virtual ~Walker() = default;
 
-  void walk(std::string_view text) {
+  void walk(const ShownText& shown) {
     begun_.clear();
     wanted_.all = false;
+    hidden_ = shown.hidden;
     each_word(
-        text, this,
+        shown.text, this,
         [](void* to, std::string_view folded, std::size_t begin, std::size_t end) {
           return static_cast<Walker*>(to)->meet(folded, begin, end);
         },
@@ -78,12 +79,23 @@ class Walker {
 
   int meet(std::string_view folded, std::size_t begin, std::size_t end) {
     if (begin >= wanted_.stop_at && begun_.empty()) return 1;
+    if (is_hidden(begin, end)) {
+      begun_.clear();
+      wanted_.all = false;
+      return 0;
+    }
     go_on(folded, end);
     for (const SoughtPhrase& phrase : phrases_) {
       if (fits(phrase, 0, folded)) step({&phrase, 1, static_cast<std::uint32_t>(begin)}, end);
     }
     wanted_.all = !begun_.empty();
     return 0;
+  }
+
+  [[nodiscard]] bool is_hidden(std::size_t begin, std::size_t end) const {
+    return std::any_of(hidden_.begin(), hidden_.end(), [&](const text::Span& span) {
+      return span.begin < end && span.end > begin;
+    });
   }
 
   static bool fits(const SoughtPhrase& phrase, std::size_t word, std::string_view folded) {
@@ -113,6 +125,7 @@ class Walker {
 
   const std::vector<SoughtPhrase>& phrases_;
   WantedWords wanted_;
+  std::span<const text::Span> hidden_;
   std::vector<Begun> begun_;
 };
 
@@ -192,11 +205,11 @@ std::vector<SoughtPhrase> all_phrases(std::string_view expression) {
 std::vector<text::Span> find_places(std::string_view text, const std::vector<SoughtPhrase>& phrases,
                                     std::uint32_t window) {
   Places places(phrases, window);
-  places.walk(text);
+  places.walk({text});
   return std::move(places).take();
 }
 
-bool hold_all(std::string_view title, std::string_view text,
+bool hold_all(const ShownText& title, const ShownText& text,
               const std::vector<SoughtPhrase>& phrases) {
   Presence presence(phrases);
   presence.walk(title);

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,9 +36,16 @@ struct SoughtPhrase {
                                                   const std::vector<SoughtPhrase>& phrases,
                                                   std::uint32_t window);
 
-// Whether every phrase stands in the title or in the text: whether the index finds the document by
-// the expression.
-[[nodiscard]] bool hold_all(std::string_view title, std::string_view text,
+// A text of which words may be hidden: one that holds any byte of `hidden` is none that could be
+// sought, and what stands before it is no neighbour of what stands behind it.
+struct ShownText {
+  std::string_view text;
+  std::span<const text::Span> hidden = {};
+};
+
+// Whether every phrase stands in the title or in the text: whether an index of what is shown of
+// them would find the document by the expression.
+[[nodiscard]] bool hold_all(const ShownText& title, const ShownText& text,
                             const std::vector<SoughtPhrase>& phrases);
 
 }  // namespace plumbline::store

@@ -113,7 +113,7 @@ TEST(FindPlacesTest, FindsWhatTheIndexFinds) {
     const auto expression = to_fts5(query);
     ASSERT_TRUE(expression);
     auto wanted = index.places(text, *expression);
-    EXPECT_EQ(hold_all("", text, *plain_phrases(*expression)), !wanted.empty())
+    EXPECT_EQ(hold_all({""}, {text}, *plain_phrases(*expression)), !wanted.empty())
         << query << " in: " << text;
     if (wanted.empty()) continue;
     ++met;
@@ -128,10 +128,26 @@ TEST(FindPlacesTest, FindsWhatTheIndexFinds) {
 
 TEST(FindPlacesTest, PhrasesStandInTitleOrTextButNotInBoth) {
   const std::vector<SoughtPhrase> words = {{{"gang"}, false}, {{"visa"}, false}};
-  EXPECT_TRUE(hold_all("A gang", "and visas, a visa", words));
-  EXPECT_FALSE(hold_all("A gang", "and visas", words));
-  EXPECT_FALSE(hold_all("A gang", "visa", {{{"gang", "visa"}, false}}));
-  EXPECT_FALSE(hold_all("", "", words));
+  EXPECT_TRUE(hold_all({"A gang"}, {"and visas, a visa"}, words));
+  EXPECT_FALSE(hold_all({"A gang"}, {"and visas"}, words));
+  EXPECT_FALSE(hold_all({"A gang"}, {"visa"}, {{{"gang", "visa"}, false}}));
+  EXPECT_FALSE(hold_all({""}, {""}, words));
+}
+
+TEST(FindPlacesTest, HiddenWordsAreNoneAndPartTheirNeighbours) {
+  const std::vector<SoughtPhrase> pair = {{{"police", "came"}, false}};
+  const std::string_view text = "The police Velna came.";
+  const std::vector<text::Span> velna = {{11, 16}};
+  const std::vector<text::Span> part = {{12, 13}};
+  const std::vector<text::Span> blank = {{10, 11}};
+  EXPECT_FALSE(hold_all({""}, {text, velna}, {{{"velna"}, false}}));
+  EXPECT_FALSE(hold_all({""}, {text, part}, {{{"velna"}, false}})) << "any byte of it";
+  EXPECT_TRUE(hold_all({""}, {text, blank}, {{{"police", "velna"}, false}})) << "no word";
+  EXPECT_FALSE(hold_all({""}, {text, velna}, pair)) << "something stands between";
+  EXPECT_FALSE(hold_all({""}, {text, velna}, {{{"police", "velna"}, false}}));
+  EXPECT_FALSE(hold_all({text, velna}, {""}, {{{"v"}, true}}));
+  EXPECT_TRUE(hold_all({text, velna}, {"Police came"}, pair));
+  EXPECT_TRUE(hold_all({""}, {"police Velna police came", std::vector<text::Span>{{7, 12}}}, pair));
 }
 
 TEST(FindPlacesTest, NothingInATextWithoutThem) {

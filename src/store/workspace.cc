@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "db/connection.h"
+#include "store/journal.h"
 #include "store/original_internal.h"
 #include "store/schema_internal.h"
 
@@ -72,6 +73,10 @@ class Readers {
     idle_.erase(std::next(found).base());
     return connection;
   }
+  bool keep_any() {
+    const std::scoped_lock lock(mutex_);
+    return most_ > 0;
+  }
   void give_back(std::unique_ptr<db::Connection> connection, const FileMark& mark) {
     if (!connection->reusable()) return;
     const std::scoped_lock lock(mutex_);
@@ -95,23 +100,35 @@ Readers& readers() {
   return all;
 }
 
+// How often a workspace was seen to be another one.
+struct Seen {
+  std::int64_t commits = 0;    // anything was written
+  std::int64_t documents = 0;  // documents were, or what is found in them
+};
+
 // A reader of each workspace that asks nothing but whether anything was written: the number that
-// SQLite gives for that compares on one connection only.
+// SQLite gives for that compares on one connection only. What it was is told by the journal, in
+// which every change of documents is entered within its own transaction.
 class Watches {
  public:
-  Result<std::int64_t> look(const std::string& path, const FileMark& mark) {
+  Result<Seen> look(const std::string& path, const FileMark& mark) {
+    constexpr std::size_t kAsked = 4;  // statements of all of this
     const std::scoped_lock lock(mutex_);
     Watch& watch = watches_[path];
     if (watch.connection == nullptr || watch.mark != mark) {
       PL_TRY(watch.connection, db::Connection::open(path, db::Mode::ReadOnly));
-      watch.connection->keep_statements(1);
+      watch.connection->keep_statements(kAsked);
       watch.mark = mark;
       watch.version = -1;
+      watch.head.clear();
     }
     PL_TRY(const std::int64_t version, watch.connection->number("PRAGMA data_version", 0));
-    if (version != watch.version) ++watch.changes;
+    if (version == watch.version) return watch.seen;
+    PL_TRY(const bool documents, read_on(watch));
     watch.version = version;
-    return watch.changes;
+    ++watch.seen.commits;
+    if (documents) ++watch.seen.documents;
+    return watch.seen;
   }
 
  private:
@@ -119,8 +136,42 @@ class Watches {
     std::unique_ptr<db::Connection> connection;
     FileMark mark;
     std::int64_t version = -1;
-    std::int64_t changes = 0;
+    Seen seen;
+    std::int64_t last = 0;  // entry of the journal that was read, and its hash
+    std::string head;
   };
+
+  // Reads what was entered since the last look. True if documents may be others by it; also if the
+  // entry that was read last is gone.
+  static Result<bool> read_on(Watch& watch) {
+    PL_TRY(const db::Snapshot snapshot, db::Snapshot::begin(*watch.connection));
+    PL_TRY(bool changed, is_another(watch));
+    PL_TRY(db::Statement entries,
+           watch.connection->prepare("SELECT action FROM journal WHERE sequence > ?1"));
+    entries.bind(1, watch.last);
+    while (!changed) {
+      PL_TRY(const bool row, entries.step());
+      if (!row) break;
+      changed = !leaves_documents(entries.text(0));
+    }
+    entries.reset();
+    PL_TRY(db::Statement end,
+           watch.connection->prepare("SELECT sequence, hash FROM journal ORDER BY sequence DESC "
+                                     "LIMIT 1"));
+    PL_TRY(const bool any, end.step());
+    watch.last = any ? end.integer(0) : 0;
+    watch.head = any ? end.text(1) : "";
+    return changed;
+  }
+
+  static Result<bool> is_another(const Watch& watch) {
+    if (watch.head.empty()) return true;
+    PL_TRY(db::Statement last,
+           watch.connection->prepare("SELECT hash FROM journal WHERE sequence = ?1"));
+    PL_TRY(const bool there, last.bind(1, watch.last).step());
+    return !there || last.text(0) != watch.head;
+  }
+
   std::mutex mutex_;
   std::map<std::string, Watch> watches_;
 };
@@ -136,11 +187,31 @@ void keep_readers(std::size_t most) {
   readers().keep(most);
 }
 
-Result<std::int64_t> commit_number(const std::string& folder) {
+namespace {
+
+Result<Seen> look_at(const std::string& folder) {
   const std::string file = folder + "/plumbline.db";
   const auto mark = mark_of(file);
   if (!mark) return not_a_workspace(folder);
   return watches().look(file, *mark);
+}
+
+}  // namespace
+
+Result<std::int64_t> commit_number(const std::string& folder) {
+  PL_TRY(const Seen seen, look_at(folder));
+  return seen.commits;
+}
+
+Result<std::int64_t> document_number(const std::string& folder) {
+  PL_TRY(const Seen seen, look_at(folder));
+  return seen.documents;
+}
+
+Result<std::optional<std::int64_t>> number_to_keep_by(const Workspace& workspace) {
+  if (!readers().keep_any()) return std::optional<std::int64_t>();
+  PL_TRY(const std::int64_t number, document_number(workspace.folder()));
+  return std::optional(number);
 }
 
 Workspace::Workspace(std::string folder, std::unique_ptr<db::Connection> connection,

@@ -68,6 +68,15 @@ void keep_readers(std::size_t most);
 // this process, and costs a few microseconds. Safe for many threads.
 [[nodiscard]] Result<std::int64_t> commit_number(const std::string& folder);
 
+// The same for documents, what was read in them and what they are found by: a confirmation, a
+// rejection or a note changes nothing of that, a correction does. Whoever counts takes the number
+// first: a count is of that state or of a later one.
+[[nodiscard]] Result<std::int64_t> document_number(const std::string& folder);
+
+// document_number() for a process that keeps readers, by which it may keep counts as well; nothing
+// for one that asks once.
+[[nodiscard]] Result<std::optional<std::int64_t>> number_to_keep_by(const Workspace& workspace);
+
 // The current time in UTC, "2026-11-24T04:30:00Z".
 [[nodiscard]] std::string now_utc();
 

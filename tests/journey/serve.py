@@ -144,6 +144,36 @@ def post(server, path, body):
     return status, json.loads(told)
 
 
+def counts_follow_decisions(server):
+    """What is told from memory is what a person sees who has just decided."""
+    _, page = server.get("/api/documents?finding=quote-contradicted")
+    base = "/api/documents/" + page["documents"][0]["document"]
+    paths = ("/api/facets", "/api/countries", "/api/status")
+    before = [server.get(path) for path in paths]
+    kinds = {each["kind"] for each in server.get(base)[1]["report"]["claims"]}
+    other = next(each for each in ("law", "opinion", "route", "response", "statement", "figure") if each not in kinds)
+    others = next((each["documents"] for each in before[0][1]["kinds"] if each["value"] == other), 0)
+
+    def decide(claim, **body):
+        status, told = post(server, f"{base}/claims/{claim}/decisions", body)
+        require(status == 201, f"{body}: {status} {told}")
+        _, list_ = server.get("/api/documents?finding=quote-contradicted")
+        _, facets = server.get("/api/facets")
+        documents = {each["value"]: each["documents"] for each in facets["kinds"]}
+        require(len(server.get("/api/documents?kind=" + other)[1]["documents"]) == documents.get(other, 0),
+                f"the list has not as many as the counts say: {documents}")
+        return told["number"], list_["documents"][0]["decided"], documents.get(other, 0)
+
+    first, decided, _ = decide("c4", verb="confirm", seen=0)
+    require([server.get(path) for path in paths] == before, "a confirmation changes counts of documents")
+    second, more, count = decide("c5", verb="correct-kind", kind=other, seen=0)
+    require((more, count) == (decided + 1, others + 1), f"a correction is not counted: {decided}, {more}, {count}")
+    _, less, count = decide("c5", verb="undo", seen=second)
+    require((less, count) == (decided, others), f"nor that it was taken back: {decided}, {less}, {count}")
+    require([server.get(path) for path in paths] == before, "counts are not what they were")
+    require(decide("c4", verb="undo", seen=first)[1] == decided - 1, "the list counts what was taken back")
+
+
 def one_country(server):
     """What the command line says of a country, the server says too; nobody's decision is lost."""
     _, listed = server.get("/api/countries")
@@ -447,7 +477,7 @@ def main():
         require(missing.returncode != 0 and "nothing" in missing.stderr, "a missing workspace is served")
         server = Server(program, workspace)
         try:
-            for step in (opened_with_its_key, what_is_in_it, two_people_decide, one_country, to_take_along, lists,
+            for step in (opened_with_its_key, what_is_in_it, two_people_decide, counts_follow_decisions, one_country, to_take_along, lists,
                          nobody_waits, page_by_page, attacked, lines_are_counted, many_at_once, documents_come):
                 step(server)
             taken = subprocess.run([program, "serve", workspace, "--port", str(server.port)],
