@@ -85,7 +85,7 @@ class Winnowing {
     const std::uint32_t number = count_++;
     blocks_[number % kWindow] = static_cast<std::uint32_t>(at / kBlockBytes);
     // The key first, then the number, so that of equal keys the last is the least.
-    const std::uint64_t run = std::uint64_t{key} << 32U | static_cast<std::uint32_t>(~number);
+    const std::uint64_t run = std::uint64_t{key} << 32U | ~number;
     const std::uint64_t two = std::min(run, before_);
     least_ = std::min(two, two_before_);
     before_ = run;
