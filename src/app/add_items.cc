@@ -94,7 +94,8 @@ std::vector<AddItem> make_items(const Pipeline& pipeline, std::vector<AddTask> t
   for (AddTask& task : tasks) {
     if (!task.provenance.reference) articles.push_back(std::move(task));
   }
-  std::vector<AddItem> made = make_articles(pipeline, std::move(articles));
+  std::vector<AddItem> made;
+  if (!articles.empty()) made = make_articles(pipeline, std::move(articles));
   std::vector<AddItem> items;
   std::size_t next = 0;  // of those made
   for (AddTask& task : tasks) {

@@ -36,6 +36,9 @@ constexpr std::size_t kBatchItems = 512;
 // falls: written in small batches, the same pages are written again and again.
 constexpr std::size_t kBatchReferences = 16384;
 constexpr std::size_t kBatchReferenceBytes = std::size_t{32} << 20U;
+// While a batch of them is written the others go on only if they may run as far ahead.
+constexpr ConveyorLimits kReferencesAhead{
+    .files = 4096, .parts = 16384, .bytes = std::size_t{64} << 20U};
 constexpr std::size_t kBatchBytes = std::size_t{16} << 20U;
 constexpr std::chrono::milliseconds kBatchTime{1000};
 constexpr std::chrono::milliseconds kWriterPatience{100};  // how often one that waits looks up
@@ -113,7 +116,8 @@ class Adding {
         watch_(watch),
         engine_(pipeline.version()),
         walk_(options.paths, options.workspace),
-        conveyor_([this] { return next_source(); }, ConveyorLimits{}) {
+        conveyor_([this] { return next_source(); },
+                  options.reference ? kReferencesAhead : ConveyorLimits{}) {
     if (options.reference) {
       const ReferenceRequest& asked = *options.reference;
       role_ = store::ReferenceDetails{asked.country, asked.standard, asked.edition, asked.language};

@@ -174,7 +174,8 @@ class Conveyor {
   [[nodiscard]] bool has_room_for_part(std::uint64_t file, std::uint64_t part) const {
     if (jobs_.size() >= limits_.jobs) return false;
     if (file != expected_.first) return part < limits_.parts && bytes_ < limits_.bytes;
-    return part - expected_.second < limits_.parts;
+    if (part == expected_.second) return true;  // the taker waits for it
+    return part - expected_.second < limits_.parts && bytes_ < limits_.bytes;
   }
   [[nodiscard]] bool is_ready() const {
     return !ready_.empty() && ready_.begin()->first == expected_;

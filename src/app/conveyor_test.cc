@@ -102,6 +102,19 @@ TEST(Conveyor, NobodyRunsAheadOfTheTaker) {
   }
 }
 
+// What is made and not taken holds no more memory than it may, of one file as of many.
+TEST(Conveyor, NobodyMakesMoreThanThereIsRoomFor) {
+  ConveyorLimits limits;
+  limits.parts = 500;
+  limits.jobs = 4;
+  limits.bytes = 20;  // each part counts as one
+  for (const unsigned threads : {1U, 3U}) {
+    const Ride parts = ride({600}, threads, limits, 100);
+    EXPECT_EQ(parts.taken.size(), 600U);
+    EXPECT_LE(parts.most, limits.bytes + limits.jobs + threads + 2);
+  }
+}
+
 // A handful larger than the room there is: the taker is woken all the same when nobody can go on.
 TEST(Conveyor, AHandfulThatCannotComeTogetherIsTaken) {
   ConveyorLimits limits;

@@ -5,14 +5,14 @@
 #include <array>
 
 #include <openssl/evp.h>
-#include <openssl/sha.h>
 
 #include "base/result.h"
 
 namespace plumbline {
 namespace {
 
-using Digest = std::array<unsigned char, SHA256_DIGEST_LENGTH>;
+constexpr std::size_t kDigestBytes = 32;
+using Digest = std::array<unsigned char, kDigestBytes>;
 
 std::string hex_of(const Digest& digest) {
   constexpr std::string_view kDigits = "0123456789abcdef";
@@ -25,24 +25,34 @@ std::string hex_of(const Digest& digest) {
   return out;
 }
 
+struct FreeContext {
+  void operator()(EVP_MD_CTX* made) const { EVP_MD_CTX_free(made); }
+};
+using Context = std::unique_ptr<EVP_MD_CTX, FreeContext>;
+
+// Found once: OpenSSL takes as long to find it as to hash a thousand bytes.
+void begin_sha256(const Context& context) {
+  static const EVP_MD* const kFound = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  PL_CHECK(kFound != nullptr && EVP_DigestInit_ex2(context.get(), kFound, nullptr) == 1);
+}
+
 }  // namespace
 
 std::string sha256_hex(std::string_view bytes) {
+  static thread_local const Context kContext{EVP_MD_CTX_new()};
+  begin_sha256(kContext);
   Digest digest{};
-  // OpenSSL takes bytes as unsigned char; the view outlives the call.
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+  PL_CHECK(EVP_DigestUpdate(kContext.get(), bytes.data(), bytes.size()) == 1);
+  PL_CHECK(EVP_DigestFinal_ex(kContext.get(), digest.data(), nullptr) == 1);
   return hex_of(digest);
 }
 
 struct Sha256::State {
-  struct Free {
-    void operator()(EVP_MD_CTX* made) const { EVP_MD_CTX_free(made); }
-  };
-  std::unique_ptr<EVP_MD_CTX, Free> context{EVP_MD_CTX_new()};
+  Context context{EVP_MD_CTX_new()};
 };
 
 Sha256::Sha256() : state_(std::make_unique<State>()) {
-  PL_CHECK(EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr) == 1);
+  begin_sha256(state_->context);
 }
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;

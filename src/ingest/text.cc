@@ -11,6 +11,7 @@
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
+#include "ingest/control_bytes.h"
 #include "ingest/decode.h"
 #include "ingest/readers.h"
 #include "ingest/text_builder.h"
@@ -41,8 +42,7 @@ std::vector<TextLine> split_lines(std::string_view text) {
   bool blank = false;
   std::size_t at = 0;
   while (at < text.size()) {
-    const auto* const stop = std::find_if(text.begin() + at, text.end(), ends_line);
-    const auto end = static_cast<std::size_t>(stop - text.begin());
+    const std::size_t end = find_control(text, at, ends_line);
     TextLine line{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), 0, blank};
     while (line.begin < line.end && is_blank(text[line.begin])) ++line.begin;
     while (line.end > line.begin && is_blank(text[line.end - 1])) --line.end;
@@ -155,10 +155,14 @@ bool flows_on(std::string_view text, const TextLine& line, const TextLine& next,
 // Text may hold a few stray control characters; a program or picture holds many.
 bool is_binary(std::string_view text) {
   const std::string_view sample = text.substr(0, 65536);
+  const auto is_odd = [](char c) {
+    const bool expected = c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\x1b';
+    return !expected && c != '\x7F';
+  };
   std::size_t odd = 0;
-  for (const char c : sample) {
-    const auto byte = static_cast<unsigned char>(c);
-    odd += byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\x1b' ? 1U : 0U;
+  for (std::size_t at = find_control(sample, 0, is_odd); at < sample.size();
+       at = find_control(sample, at + 1, is_odd)) {
+    ++odd;
   }
   std::size_t replaced = 0;
   for (std::size_t at = sample.find("\xEF\xBF\xBD"); at != std::string_view::npos;

@@ -6,13 +6,14 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "ingest/control_bytes.h"
 
 namespace plumbline::ingest {
 namespace {
 
-bool is_control(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte < 0x20 && c != '\t') || byte == 0x7F;
+// Of control characters.
+bool is_dropped(char c) {
+  return c != '\t';
 }
 
 bool is_blank_or_break(char c) {
@@ -102,15 +103,13 @@ void TextBuilder::extend_block(std::size_t begin) {
 void TextBuilder::append(std::string_view piece, const Origin& origin, bool exact) {
   if (piece.empty() || full_) return;
   exact = exact && piece.size() == origin.end - origin.begin;
-  // Counted, not searched for: the compiler looks at sixteen bytes at a time.
-  if (std::count_if(piece.begin(), piece.end(), is_control) == 0) {
+  if (find_control(piece, 0, is_dropped) == piece.size()) {
     put(piece, origin, exact);
     return;
   }
   std::size_t at = 0;
   while (at < piece.size()) {
-    std::size_t end = at;
-    while (end < piece.size() && !is_control(piece[end])) ++end;
+    const std::size_t end = find_control(piece, at, is_dropped);
     const Origin part = exact ? Origin{origin.begin + at, origin.begin + end, origin.page} : origin;
     if (end > at) put(piece.substr(at, end - at), part, exact);
     if (end < piece.size()) ++dropped_;

@@ -43,6 +43,12 @@ struct PlacedReference {
   std::uint32_t number = 0;
 };
 
+struct Segment {
+  std::int64_t id = 0;
+  int bits = 0;
+  std::uint32_t base = 0;
+};
+
 struct Place {
   const PlacedReference* of = nullptr;
   std::uint32_t begin = 0;  // blocks
@@ -71,20 +77,26 @@ struct ReferenceIndex::State {
   db::Snapshot snapshot;  // first: statements end before it does
   db::Statement list_with;
   db::Statement text_of;
-  std::vector<std::pair<std::int64_t, int>> segments;  // id, bits
-  std::vector<std::string> hashes;                     // sorted
-  std::vector<PlacedReference> placed;                 // by first block
+  std::vector<Segment> segments;
+  std::vector<std::string> hashes;      // sorted
+  std::vector<PlacedReference> placed;  // by first block
   std::vector<std::uint32_t> waiting;
 };
 
 // Where a run or a word stands; nowhere if it is a word that stands nearly everywhere.
 Result<std::vector<std::uint32_t>> ReferenceIndex::State::blocks_of_key(std::uint32_t key) {
   std::vector<std::uint32_t> blocks;
-  for (const auto& [segment, bits] : segments) {
-    const std::int64_t id = (segment << kIndexListBits) + std::int64_t{list_of(key, bits)};
+  for (const Segment& segment : segments) {
+    const std::int64_t id =
+        (segment.id << kIndexListBits) + std::int64_t{list_of(key, segment.bits)};
     PL_TRY(const bool there, list_with.bind(1, id).step());
-    if (there) blocks_in(list_with.text(0), key, blocks);
+    const std::size_t before = blocks.size();
+    const bool read = !there || blocks_in(list_with.text(0), segment.bits, key, blocks);
     list_with.reset();
+    if (!read) return Error{ErrorCode::Malformed, "a list of seeds is malformed"};
+    for (std::size_t i = before; i < blocks.size(); ++i) {
+      if (blocks[i] != kTooMany) blocks[i] += segment.base;
+    }
     const bool common = !blocks.empty() && blocks.back() == kTooMany;
     if (is_word(key) && (common || blocks.size() > kMostOfWord))
       return std::vector<std::uint32_t>();
@@ -236,11 +248,12 @@ Result<ReferenceIndex> ReferenceIndex::open(const Workspace& workspace) {
               return a.first_block < b.first_block;
             });
   PL_TRY(db::Statement segments,
-         connection.prepare("SELECT id, bits FROM seed_segments ORDER BY id"));
+         connection.prepare("SELECT id, bits, base FROM seed_segments ORDER BY id"));
   while (true) {
     PL_TRY(const bool row, segments.step());
     if (!row) break;
-    state->segments.emplace_back(segments.integer(0), static_cast<int>(segments.integer(1)));
+    state->segments.push_back({segments.integer(0), static_cast<int>(segments.integer(1)),
+                               static_cast<std::uint32_t>(segments.integer(2))});
   }
   return ReferenceIndex(std::move(state));
 }

@@ -10,6 +10,8 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include "db/connection.h"
+#include "store/seeds.h"
 #include "store/writer.h"
 
 namespace plumbline::store {
@@ -264,6 +266,39 @@ TEST_F(SeedsWait, SeedsThatSomebodyElseWroteAreLeft) {
   ASSERT_TRUE(one.commit());
   EXPECT_EQ(found(kSalt), "salt@0 0");
   EXPECT_EQ(found(kRope), "rope@0 0");
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  const auto held = workspace->connection().number("SELECT sum(seeds) FROM seed_segments", 0);
+  ASSERT_TRUE(held);
+  EXPECT_EQ(static_cast<std::size_t>(*held), seeds_of(kSalt).size() + seeds_of(kRope).size());
+}
+
+// More than is sorted at once, by one writer and beside its thread: every text is found where it
+// stands.
+TEST_F(SeedsWait, ManyAreSortedBesideTheWriter) {
+  constexpr int kTexts = 18;
+  constexpr int kWordsEach = 40000;
+  {
+    Writer writer = Writer::open(folder_).take();
+    for (int i = 0; i < kTexts; ++i) {
+      const std::string own = std::to_string(i);
+      std::string text;
+      for (int word = 0; word < kWordsEach; ++word)
+        text += "w" + own + "x" + std::to_string(word) + " ";
+      put(writer, "text" + own,
+          text + "The salt of shed" + own + " was weighed at quay" + own + ".");
+      ASSERT_TRUE(writer.commit(Writer::More::Yes));
+    }
+    ASSERT_TRUE(writer.commit());
+  }
+  for (int i = 0; i < kTexts; i += 4) {
+    const std::string own = std::to_string(i);
+    const std::string quotation = "The salt of shed" + own + " was weighed at quay" + own + ".";
+    EXPECT_EQ(found(quotation).substr(0, 5 + own.size()), "text" + own + "@") << i;
+    const std::string inside = "w" + own + "x20001 w" + own + "x20002 w" + own + "x20003 w" + own +
+                               "x20004 w" + own + "x20005 w" + own + "x20006";
+    EXPECT_EQ(found(inside).substr(0, 5 + own.size()), "text" + own + "@") << i;
+  }
 }
 
 // A kill between the new text of a reference and its seeds.

@@ -462,10 +462,29 @@ CREATE TRIGGER claim_judgements_stay BEFORE DELETE ON claim_judgements
   BEGIN SELECT raise(ABORT, 'judgements are append-only'); END;
 )sql";
 
+// Version 17. Lists of seeds are packed, with blocks that count from the first of their segment.
+// Every reference gets new ones when the workspace is next written.
+constexpr const char* kVersion17 = R"sql(
+DROP TABLE seed_lists;
+DROP TABLE seed_segments;
+UPDATE reference_documents SET first_block = NULL, blocks = NULL;
+CREATE TABLE seed_segments(
+  id INTEGER PRIMARY KEY,
+  bits INTEGER NOT NULL,          -- SeedLists
+  seeds INTEGER NOT NULL,         -- how many
+  base INTEGER NOT NULL           -- block of all references from which its own count
+);
+CREATE TABLE seed_lists(
+  id INTEGER PRIMARY KEY,         -- segment * 2^20 + number of the list
+  seeds BLOB NOT NULL
+);
+)sql";
+
 constexpr db::Migration kSchemaSteps[] = {
-    {1, kVersion1},   {2, kVersion2},   {3, kVersion3},   {4, kVersion4},   {5, kVersion5},
-    {6, kVersion6},   {7, kVersion7},   {8, kVersion8},   {9, kVersion9},   {10, kVersion10},
-    {11, kVersion11}, {12, kVersion12}, {13, kVersion13}, {14, kVersion14}, {15, kVersion15}};
+    {1, kVersion1},   {2, kVersion2},   {3, kVersion3},   {4, kVersion4},
+    {5, kVersion5},   {6, kVersion6},   {7, kVersion7},   {8, kVersion8},
+    {9, kVersion9},   {10, kVersion10}, {11, kVersion11}, {12, kVersion12},
+    {13, kVersion13}, {14, kVersion14}, {15, kVersion15}, {17, kVersion17}};
 
 }  // namespace
 

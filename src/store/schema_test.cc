@@ -218,6 +218,37 @@ INSERT INTO reference_verdicts VALUES(3, 'AZE', 2024, '2', 0, 7);
   EXPECT_EQ(verdicts->front().row.tier, "2");
 }
 
+// Lists of seeds of the fifteenth form are not packed: nobody looks into them as if they were.
+TEST_F(SchemaTest, TheFifteenthFormsSeedsAreMadeAnew) {
+  {
+    const auto opened = db::Connection::open(folder_ + "/plumbline.db", db::Mode::Create);
+    ASSERT_TRUE(opened);
+    db::Connection& old = **opened;
+    ASSERT_TRUE(register_fulltext(old));
+    ASSERT_TRUE(db::migrate(old, kApplicationId, schema_steps().first(15)));
+    const Status filled = old.run(R"sql(
+INSERT INTO originals VALUES('f0', 30, '2026-01-01T00:00:00Z');
+INSERT INTO documents VALUES
+  (3, 'd3', 'f0', 'law.txt', 'text/plain', '', '', '[]', '', '', 'en', '[]', '[]', 'e1', '',
+   '2026-01-01T00:00:00Z', 'The law of the harbour forbids all work at night.');
+INSERT INTO reference_documents VALUES(3, 'AZE', '', 0, 'en', 40, 1, 0);
+INSERT INTO seed_segments VALUES(1, 0, 1);
+INSERT INTO seed_lists VALUES(1048576, x'0000000028000000');
+)sql");
+    ASSERT_TRUE(filled) << filled.error().message;
+  }
+  ASSERT_TRUE(index_seeds(folder_));
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  EXPECT_EQ(*workspace->connection().number("SELECT first_block FROM reference_documents", -1), 0);
+  const auto index = ReferenceIndex::open(*workspace);
+  ASSERT_TRUE(index);
+  const auto found = index->match("of the harbour forbids all work", 3);
+  ASSERT_TRUE(found);
+  ASSERT_EQ(found->size(), 1U);
+  EXPECT_EQ(found->front().hash, "d3");
+}
+
 // The thirteenth form knew no corrections: what was decided under it comes over row by row.
 TEST_F(SchemaTest, TheThirteenthFormsDecisionsComeOver) {
   const auto opened = db::Connection::open(folder_ + "/plumbline.db", db::Mode::Create);

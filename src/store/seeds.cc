@@ -4,20 +4,15 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstring>
 #include <utility>
 
-#include "store/words.h"
+#include "store/seed_words_internal.h"
 
 namespace plumbline::store {
 namespace {
 
-constexpr std::size_t kRun = 3;        // words
-constexpr std::size_t kWindow = 4;     // runs of which one is kept
-constexpr std::size_t kPerList = 256;  // seeds
-constexpr int kMostBits = 20;
-constexpr std::size_t kEntry = 8;  // bytes
+constexpr std::size_t kRun = 3;     // words
+constexpr std::size_t kWindow = 4;  // runs of which one is kept
 constexpr std::uint64_t kWordSalt = 0xD6E8FEB86659FD93ULL;
 
 // Spreads the bits of a sum of word hashes (SplitMix64).
@@ -51,48 +46,72 @@ class Runs {
   std::size_t count_ = 0;
 };
 
+// Where the seeds of a text are put down: memory that the next text uses again.
+class SeedSheet {
+ public:
+  SeedSheet() : kept_(sheet()), next_(kept_.data()) {}
+  // Room for one more, which counts only if it is wanted: whether it is cannot be foreseen, and a
+  // jump that the processor guesses wrongly costs more than writing in vain.
+  void put(Seed seed, bool wanted) {
+    if (next_ == kept_.data() + kept_.size()) grow();
+    *next_ = seed;
+    next_ += wanted ? 1 : 0;
+  }
+  [[nodiscard]] std::vector<Seed> take() const { return std::vector<Seed>(kept_.data(), next_); }
+
+ private:
+  static constexpr std::size_t kSeeds = std::size_t{1} << 14U;
+  static std::vector<Seed>& sheet() {
+    static thread_local std::vector<Seed> kept(kSeeds);
+    if (kept.size() > 64 * kSeeds) kept = std::vector<Seed>(kSeeds);
+    return kept;
+  }
+  void grow() {
+    const auto used = static_cast<std::size_t>(next_ - kept_.data());
+    kept_.resize(2 * used);
+    next_ = kept_.data() + used;
+  }
+
+  std::vector<Seed>& kept_;
+  Seed* next_;
+};
+
 // Keeps the least of any kWindow runs in a row, the last of equal ones.
 class Winnowing {
  public:
-  explicit Winnowing(std::vector<Seed>& out) : out_(out) {}
+  explicit Winnowing(SeedSheet& out) : out_(out) {}
 
   void add(std::uint32_t key, std::size_t at) {
-    window_[count_ % kWindow] = {key, static_cast<std::uint32_t>(at / kBlockBytes)};
-    const std::uint64_t number = count_++;
-    if (key <= least_) {
-      least_ = key;
-      least_at_ = number;
-    } else if (number - least_at_ >= kWindow) {
-      find_least(number);
-    }
-    if (number + 1 >= kWindow) keep();
+    const std::uint32_t number = count_++;
+    blocks_[number % kWindow] = static_cast<std::uint32_t>(at / kBlockBytes);
+    // The key first, then the number, so that of equal keys the last is the least.
+    const std::uint64_t run = std::uint64_t{key} << 32U | ~number;
+    const std::uint64_t two = std::min(run, before_);
+    least_ = std::min(two, two_before_);
+    before_ = run;
+    two_before_ = std::exchange(two_, two);
+    keep(number + 1 >= kWindow);
   }
   // A text of fewer runs than the window has its least one, too.
-  void finish() {
-    if (count_ > 0 && count_ < kWindow) keep();
-  }
+  void finish() { keep(count_ > 0 && count_ < kWindow); }
 
  private:
-  void find_least(std::uint64_t number) {
-    least_ = ~0U;
-    for (std::uint64_t i = number + 1 - kWindow; i <= number; ++i) {
-      if (window_[i % kWindow].key > least_) continue;
-      least_ = window_[i % kWindow].key;
-      least_at_ = i;
-    }
-  }
-  void keep() {
-    if (kept_ == least_at_ + 1) return;
-    kept_ = least_at_ + 1;
-    out_.push_back(window_[least_at_ % kWindow]);
+  void keep(bool complete) {
+    const auto number = static_cast<std::uint32_t>(~least_);
+    out_.put({static_cast<std::uint32_t>(least_ >> 32U), blocks_[number % kWindow]},
+             complete && least_ != kept_);
+    kept_ = complete ? least_ : kept_;
   }
 
-  std::vector<Seed>& out_;
-  std::array<Seed, kWindow> window_{};
-  std::uint64_t count_ = 0;
-  std::uint32_t least_ = ~0U;
-  std::uint64_t least_at_ = 0;
-  std::uint64_t kept_ = 0;  // number of the run kept last, plus 1
+  static_assert(kWindow == 4, "the least of four is that of two twos");
+  SeedSheet& out_;
+  std::array<std::uint32_t, kWindow> blocks_{};
+  std::uint32_t count_ = 0;
+  std::uint64_t before_ = ~std::uint64_t{0};      // the last run
+  std::uint64_t two_ = ~std::uint64_t{0};         // the lesser of the last two
+  std::uint64_t two_before_ = ~std::uint64_t{0};  // ... of the two before the last
+  std::uint64_t least_ = ~std::uint64_t{0};
+  std::uint64_t kept_ = ~std::uint64_t{0};
 };
 
 std::uint32_t word_key(std::uint64_t word) {
@@ -103,7 +122,7 @@ std::uint32_t word_key(std::uint64_t word) {
 // two bytes of it at least, and those of two bytes are few.
 class Stretches {
  public:
-  explicit Stretches(std::vector<Seed>& out) : out_(out), seen_(table()) {}
+  explicit Stretches(SeedSheet& out) : out_(out), seen_(table()) {}
   Stretches(const Stretches&) = delete;
   Stretches& operator=(const Stretches&) = delete;
   ~Stretches() { table().taken = last_; }
@@ -112,15 +131,14 @@ class Stretches {
     const auto block = static_cast<std::uint32_t>(at / kBlockBytes);
     const std::uint32_t stretch = seen_.taken + block / kStretchBlocks + 1;
     last_ = stretch;
-    for (std::size_t slot = key >> 8U;; ++slot) {
-      Slot& held = seen_.slots[slot % kSlots];
-      if (held.stretch != stretch) {
-        held = {key, stretch};
-        out_.push_back({key, block});
-        return;
-      }
-      if (held.key == key) return;
-    }
+    std::size_t slot = key >> 8U;
+    const auto is_other = [&](const Slot& held) {
+      return held.stretch == stretch && held.key != key;
+    };
+    while (is_other(seen_.slots[slot % kSlots])) ++slot;
+    Slot& held = seen_.slots[slot % kSlots];
+    out_.put({key, block}, held.stretch != stretch);
+    held = {key, stretch};
   }
 
  private:
@@ -142,90 +160,13 @@ class Stretches {
     return kept;
   }
 
-  std::vector<Seed>& out_;
+  SeedSheet& out_;
   Table& seen_;
   std::uint32_t last_ = seen_.taken;
 };
 
-std::uint64_t letters_of(std::string_view piece) {
-  std::uint64_t letters = 0;
-  for (std::size_t i = 0; i < piece.size(); ++i) {
-    letters |= std::uint64_t{static_cast<unsigned char>(piece[i])} << (8 * i);
-  }
-  return letters;
-}
-
-// Of a folded word, eight bytes at a time.
-std::uint64_t hash_of(std::string_view folded) {
-  std::uint64_t value = folded.size() * 0x9E3779B97F4A7C15ULL;
-  while (!folded.empty()) {
-    const std::string_view piece = folded.substr(0, sizeof(std::uint64_t));
-    value = (value ^ letters_of(piece)) * 0xBF58476D1CE4E5B9ULL;
-    value ^= value >> 32U;
-    folded.remove_prefix(piece.size());
-  }
-  return value;
-}
-
-// A word of letters and digits of ASCII folds to itself with one bit set: no copy is made of it.
-std::uint64_t hash_of_ascii(std::string_view text, std::size_t begin, std::size_t end) {
-  constexpr std::uint64_t kSmall = 0x2020202020202020ULL;
-  std::uint64_t value = (end - begin) * 0x9E3779B97F4A7C15ULL;
-  for (; begin < end; begin += sizeof(std::uint64_t)) {
-    const std::size_t size = std::min(end - begin, sizeof(std::uint64_t));
-    std::uint64_t piece = 0;
-    if (begin + sizeof(piece) <= text.size()) {
-      std::memcpy(&piece, text.data() + begin, sizeof(piece));
-      if constexpr (std::endian::native == std::endian::big) piece = __builtin_bswap64(piece);
-    } else {
-      piece = letters_of(text.substr(begin, size));
-    }
-    piece = (piece | kSmall) & (~std::uint64_t{0} >> (64 - 8 * size));
-    value = (value ^ piece) * 0xBF58476D1CE4E5B9ULL;
-    value ^= value >> 32U;
-  }
-  return value;
-}
-
-enum class Byte : std::uint8_t { Separates, Word, Wide };
-constexpr std::array<Byte, 256> kBytes = [] {
-  std::array<Byte, 256> table{};
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    const bool word = (i >= '0' && i <= '9') || (i >= 'a' && i <= 'z') || (i >= 'A' && i <= 'Z');
-    table[i] = word ? Byte::Word : i >= 0x80 ? Byte::Wide : Byte::Separates;
-  }
-  return table;
-}();
-
-// Calls sink.word(hash, bytes of the folded word, begin, end) for each word of each_word().
-template <class Sink>
-void each_hash(std::string_view text, Sink& sink) {
-  const auto kind = [&](std::size_t at) { return kBytes[static_cast<unsigned char>(text[at])]; };
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    while (at < text.size() && kind(at) == Byte::Word) ++at;
-    if (at < text.size() && kind(at) == Byte::Wide) {
-      while (at < text.size() && kind(at) != Byte::Separates) ++at;
-      struct Part {
-        Sink& sink;
-        std::size_t begin;
-      } part{sink, begin};
-      each_word(text.substr(begin, at - begin), &part,
-                [](void* to, std::string_view folded, std::size_t from, std::size_t until) {
-                  const Part& part_of = *static_cast<Part*>(to);
-                  part_of.sink.word(hash_of(folded), folded.size(), part_of.begin + from,
-                                    part_of.begin + until);
-                  return 0;
-                });
-    } else if (at > begin) {
-      sink.word(hash_of_ascii(text, begin, at), at - begin, begin, at);
-    }
-    while (at < text.size() && kind(at) == Byte::Separates) ++at;
-  }
-}
-
 struct Sampling {
-  explicit Sampling(std::vector<Seed>& out) : winnowing(out), stretches(out) {}
+  explicit Sampling(SeedSheet& out) : winnowing(out), stretches(out) {}
   void word(std::uint64_t hash, std::size_t size, std::size_t begin, std::size_t) {
     if (size >= kLeastLetters) stretches.add(word_key(hash), begin);
     if (runs.add(hash, begin)) winnowing.add(runs.key(), runs.begin());
@@ -289,88 +230,14 @@ auto keys_of(std::string_view quotation) {
   return std::move(found.keys);
 }
 
-// One list while it is filled: into memory that the next one uses again.
-class Filling {
- public:
-  void add(std::uint32_t key, std::uint32_t block) {
-    if (bytes_.size() < used_ + kEntry) bytes_.resize(2 * used_ + kPerList * kEntry);
-    char* const to = bytes_.data() + used_;
-    for (unsigned i = 0; i < 4; ++i) {
-      to[i] = static_cast<char>(key >> (8 * i) & 0xFFU);
-      to[i + 4] = static_cast<char>(block >> (8 * i) & 0xFFU);
-    }
-    used_ += kEntry;
-  }
-  void take(std::string& list) { list.assign(bytes_.data(), std::exchange(used_, 0)); }
-
- private:
-  std::vector<char> bytes_;
-  std::size_t used_ = 0;
-};
-
-std::uint32_t number_at(std::string_view list, std::size_t at) {
-  std::uint32_t value = 0;
-  for (unsigned i = 0; i < 4; ++i) {
-    value |= std::uint32_t{static_cast<unsigned char>(list[at + i])} << (8 * i);
-  }
-  return value;
-}
-
-}  // namespace
-
-namespace {
-
-bool in_order_of_blocks(const std::vector<std::uint64_t>& seeds) {
-  return std::is_sorted(seeds.begin(), seeds.end(), [](std::uint64_t a, std::uint64_t b) {
-    return static_cast<std::uint32_t>(a) < static_cast<std::uint32_t>(b);
-  });
-}
-
-}  // namespace
-
-void sort_wholes(std::vector<std::uint64_t>& seeds) {
-  constexpr unsigned kDigit = 11;
-  constexpr unsigned kKey = 32;  // bits behind which it stands
-  constexpr std::size_t kValues = std::size_t{1} << kDigit;
-  if (seeds.size() < kValues) {
-    std::sort(seeds.begin(), seeds.end());
-    return;
-  }
-  std::vector<std::uint64_t> other(seeds.size());
-  // Seeds of texts as they come are in the order of their blocks: that half is done.
-  for (unsigned shift = in_order_of_blocks(seeds) ? kKey : 0; shift < 64; shift += kDigit) {
-    std::array<std::size_t, kValues> ends{};
-    for (const std::uint64_t seed : seeds) ++ends[seed >> shift & (kValues - 1)];
-    if (ends[seeds.front() >> shift & (kValues - 1)] == seeds.size()) continue;
-    std::size_t begin = 0;
-    for (std::size_t& end : ends) begin += std::exchange(end, begin);
-    for (const std::uint64_t seed : seeds) other[ends[seed >> shift & (kValues - 1)]++] = seed;
-    seeds.swap(other);
-  }
-}
-
-namespace {
-
-// A run is known a few words behind its beginning: hardly any stands more than a few places late.
-void put_in_order_of_blocks(std::vector<Seed>& seeds) {
-  for (std::size_t i = 1; i < seeds.size(); ++i) {
-    const Seed seed = seeds[i];
-    std::size_t at = i;
-    for (; at > 0 && seeds[at - 1].block > seed.block; --at) seeds[at] = seeds[at - 1];
-    seeds[at] = seed;
-  }
-}
-
 }  // namespace
 
 std::vector<Seed> seeds_of(std::string_view text) {
-  std::vector<Seed> out;
-  out.reserve(text.size() / 10 + 4);
+  SeedSheet out;
   Sampling sampling(out);
   each_hash(text, sampling);
   sampling.winnowing.finish();
-  put_in_order_of_blocks(out);
-  return out;
+  return out.take();
 }
 
 std::vector<std::uint32_t> runs_of(std::string_view quotation) {
@@ -419,57 +286,6 @@ text::Span densest(std::string_view quotation, std::string_view text, std::uint3
     best = {standing.words[first].span.begin, word.span.end};
   }
   return best;
-}
-
-SeedLists pack(std::vector<std::uint64_t> sorted) {
-  sort_wholes(sorted);
-  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
-  SeedLists out;
-  while (out.bits < kMostBits && (sorted.size() >> static_cast<unsigned>(out.bits)) > kPerList) {
-    ++out.bits;
-  }
-  out.lists.resize(std::size_t{1} << static_cast<unsigned>(out.bits));
-  Filling list;
-  std::uint32_t number = 0;  // of the list
-  for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
-    const auto key = static_cast<std::uint32_t>(sorted[begin] >> 32U);
-    while (end < sorted.size() && static_cast<std::uint32_t>(sorted[end] >> 32U) == key) ++end;
-    if (const std::uint32_t next = list_of(key, out.bits); next != number) {
-      list.take(out.lists[std::exchange(number, next)]);
-    }
-    const bool full = static_cast<std::uint32_t>(sorted[end - 1]) == kTooMany;
-    if (is_word(key) && (full || end - begin > kMostOfWord)) {
-      list.add(key, kTooMany);
-      continue;
-    }
-    for (std::size_t i = begin; i < std::min(end, begin + kMostOfOne); ++i) {
-      list.add(key, static_cast<std::uint32_t>(sorted[i]));
-    }
-  }
-  list.take(out.lists[number]);
-  return out;
-}
-
-void blocks_in(std::string_view list, std::uint32_t key, std::vector<std::uint32_t>& out) {
-  std::size_t low = 0;
-  std::size_t high = list.size() / kEntry;
-  while (low < high) {
-    const std::size_t middle = low + (high - low) / 2;
-    if (number_at(list, middle * kEntry) < key) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  for (; low < list.size() / kEntry && number_at(list, low * kEntry) == key; ++low) {
-    out.push_back(number_at(list, low * kEntry + 4));
-  }
-}
-
-void unpack(std::string_view list, std::vector<std::uint64_t>& out) {
-  for (std::size_t at = 0; at + kEntry <= list.size(); at += kEntry) {
-    out.push_back(whole({number_at(list, at), number_at(list, at + 4)}));
-  }
 }
 
 }  // namespace plumbline::store

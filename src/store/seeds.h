@@ -14,6 +14,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,13 +28,13 @@ constexpr std::uint32_t kBlockBytes = 512;  // places are told by such blocks of
 
 struct Seed {
   std::uint32_t key = 0;    // hash of the three words, folded (words.h)
-  std::uint32_t block = 0;  // of the text, from 0; on disk: of all references
+  std::uint32_t block = 0;  // of the text, from 0; on disk: of the segment
 };
 
 constexpr std::uint32_t kStretchBlocks = 32;  // in which a word counts once
 constexpr std::size_t kLeastLetters = 4;      // bytes of a word that is kept, folded
 
-// The sample of a text, runs and words. Linear.
+// The sample of a text, runs and words; those of one key in the order of their blocks. Linear.
 [[nodiscard]] std::vector<Seed> seeds_of(std::string_view text);
 // The keys of all runs of a quotation, each once.
 [[nodiscard]] std::vector<std::uint32_t> runs_of(std::string_view quotation);
@@ -69,11 +71,13 @@ class SharedPairs {
   return std::uint64_t{seed.key} << 32U | seed.block;
 }
 
-// Seeds in lists by the leading `bits` of their keys; a list holds some 256, in order of key and
-// block.
+// Seeds in lists by the leading `bits` of their keys; a list holds some 256, packed
+// (seed_lists.cc), of which three take fewer bytes than one as it is.
 struct SeedLists {
   int bits = 0;
-  std::vector<std::string> lists;  // 8 bytes a seed: key, block; little endian
+  std::string bytes;
+  std::vector<std::size_t> ends;  // of each list in `bytes`
+  [[nodiscard]] std::string_view list(std::size_t number) const;
 };
 // At most so many seeds of one run are kept: more say nothing.
 constexpr std::size_t kMostOfOne = 4096;
@@ -85,13 +89,32 @@ void sort_wholes(std::vector<std::uint64_t>& seeds);
 // Of whole() seeds, in any order.
 [[nodiscard]] SeedLists pack(std::vector<std::uint64_t> seeds);
 
+// Makes lists of seeds that come in their order.
+class SeedPacker {
+ public:
+  explicit SeedPacker(std::size_t seeds);  // how many will come, about
+  ~SeedPacker();
+  SeedPacker(const SeedPacker&) = delete;
+  SeedPacker& operator=(const SeedPacker&) = delete;
+  // Of whole() seeds, rising, all of a key in one call.
+  void add(std::span<const std::uint64_t> sorted);
+  [[nodiscard]] SeedLists take();
+
+ private:
+  struct State;
+  void begin_list(std::uint32_t number);
+  std::unique_ptr<State> state_;
+};
+
 // The list of lists[...] that holds a key.
 [[nodiscard]] constexpr std::uint32_t list_of(std::uint32_t key, int bits) {
   return bits == 0 ? 0 : key >> static_cast<unsigned>(32 - bits);
 }
-// Adds the blocks of one key in a list, rising.
-void blocks_in(std::string_view list, std::uint32_t key, std::vector<std::uint32_t>& out);
-// Adds all seeds of a list, whole().
-void unpack(std::string_view list, std::vector<std::uint64_t>& out);
+// Adds the blocks of one key in its list, rising. False: that is no list.
+[[nodiscard]] bool blocks_in(std::string_view list, int bits, std::uint32_t key,
+                             std::vector<std::uint32_t>& out);
+// Adds all seeds of the list of this number, whole(). False: that is no list.
+[[nodiscard]] bool unpack(std::string_view list, int bits, std::uint32_t number,
+                          std::vector<std::uint64_t>& out);
 
 }  // namespace plumbline::store

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
+
+#include "store/seed_sorter_internal.h"
 
 namespace plumbline::store {
 namespace {
@@ -96,6 +99,13 @@ TEST(Seeds, WordsOnceAStretch) {
   EXPECT_EQ(words_in("harbour" + far + "harbour").back().block, kStretchBlocks);
 }
 
+void unpack_all(const SeedLists& packed, std::vector<std::uint64_t>& out) {
+  for (std::uint32_t i = 0; i < packed.ends.size(); ++i) {
+    if (packed.list(i).empty()) continue;
+    ASSERT_TRUE(unpack(packed.list(i), packed.bits, i, out));
+  }
+}
+
 TEST(Seeds, PackedAndFoundAgain) {
   std::vector<std::uint64_t> seeds;
   std::uint32_t state = 3;
@@ -108,12 +118,69 @@ TEST(Seeds, PackedAndFoundAgain) {
   const SeedLists packed = pack(seeds);
   EXPECT_GT(packed.bits, 4);
   std::vector<std::uint32_t> blocks;
-  blocks_in(packed.lists[list_of(key, packed.bits)], key, blocks);
+  ASSERT_TRUE(blocks_in(packed.list(list_of(key, packed.bits)), packed.bits, key, blocks));
   EXPECT_EQ(blocks, (std::vector<std::uint32_t>{5, 70000}));
   std::vector<std::uint64_t> back;
-  for (const std::string& list : packed.lists) unpack(list, back);
+  unpack_all(packed, back);
   std::sort(seeds.begin(), seeds.end());
   EXPECT_EQ(back, seeds);
+}
+
+// What is damaged is told, and nothing behind its end is read.
+TEST(Seeds, DamagedListsAreNoLists) {
+  std::vector<std::uint64_t> seeds;
+  for (std::uint32_t i = 0; i < 40; ++i) seeds.push_back(whole({i / 4 * 1000000, i * 300}));
+  const SeedLists packed = pack(seeds);
+  ASSERT_EQ(packed.ends.size(), 1U);
+  const std::string list(packed.list(0));
+  for (std::size_t size = 0; size < list.size(); ++size) {
+    std::vector<std::uint64_t> out;
+    EXPECT_FALSE(unpack(list.substr(0, size), 0, 0, out)) << size;
+  }
+  std::vector<std::uint32_t> blocks;
+  EXPECT_FALSE(blocks_in(std::string(64, '\xFF'), 0, 5, blocks));
+  EXPECT_FALSE(blocks_in("", 0, 5, blocks));
+  std::string endless = list;
+  endless.back() = '\xFF';  // says that another byte follows
+  EXPECT_FALSE(blocks_in(endless, 0, 9000000, blocks));
+  EXPECT_TRUE(blocks_in(list, 0, 7, blocks));  // holds no such key
+}
+
+// In drawers, sorted beside their writer or at once: the same lists, byte for byte.
+TEST(SeedSorter, MakesTheListsOfPack) {
+  SeedSorter sorter;
+  SeedDrawers drawers;
+  for (const std::size_t texts : {1U, 90U, 7U}) {
+    std::vector<std::uint64_t> all;
+    std::uint32_t state = 9;
+    std::uint32_t first = 0;
+    for (std::size_t turn = 0; turn < 3; ++turn) {
+      SeedBatch batch;
+      for (std::size_t text = 0; text < texts; ++text) {
+        for (std::uint32_t i = 0; i < 9000; ++i) {
+          state = state * 1664525U + 1013904223U;
+          const Seed seed{i % 5 == 0 ? 77000000 * (i % 7) : state, i / 50};
+          batch.seeds.push_back(seed);
+          all.push_back(whole(seed) + first);
+        }
+        batch.texts.push_back({batch.seeds.size(), first});
+        first += 9000 / 50 + 1;
+      }
+      drawers.add(batch);
+      sorter.bring(std::move(batch), turn == 2);
+    }
+    EXPECT_EQ(drawers.size(), all.size());
+    const SeedLists want = pack(std::move(all));
+    const SeedLists here = drawers.pack();
+    EXPECT_EQ(here.bits, want.bits);
+    EXPECT_EQ(here.ends, want.ends);
+    EXPECT_TRUE(here.bytes == want.bytes);
+    EXPECT_EQ(sorter.pending(), 1U);
+    const SeedLists beside = sorter.take();
+    EXPECT_EQ(beside.ends, want.ends);
+    EXPECT_TRUE(beside.bytes == want.bytes);
+  }
+  sorter.bring({}, false);  // nobody takes it: the thread ends all the same
 }
 
 TEST(Densest, IsWhereMostDifferentWordsStand) {
@@ -161,15 +228,15 @@ TEST(Seeds, OneKeyFillsNoList) {
   for (int turn = 0; turn < 2; ++turn) {  // the second time from what was packed
     const SeedLists packed = pack(seeds);
     std::vector<std::uint32_t> blocks;
-    blocks_in(packed.lists[list_of(kRun, packed.bits)], kRun, blocks);
+    ASSERT_TRUE(blocks_in(packed.list(list_of(kRun, packed.bits)), packed.bits, kRun, blocks));
     EXPECT_EQ(blocks.size(), kMostOfOne);
     blocks.clear();
-    blocks_in(packed.lists[list_of(kWord, packed.bits)], kWord, blocks);
+    ASSERT_TRUE(blocks_in(packed.list(list_of(kWord, packed.bits)), packed.bits, kWord, blocks));
     EXPECT_EQ(blocks, std::vector<std::uint32_t>{kTooMany});
     seeds.clear();
-    for (const std::string& list : packed.lists) unpack(list, seeds);
+    unpack_all(packed, seeds);
   }
-  EXPECT_EQ(pack({}).lists.size(), 1U);
+  EXPECT_EQ(pack({}).ends.size(), 1U);
 }
 
 }  // namespace

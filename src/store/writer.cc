@@ -447,11 +447,13 @@ Status Writer::announce(const std::string& path, const std::string& role) {
 }
 
 Status Writer::commit(More more) {
-  const bool due = more == More::No || state_->seeds->full();
-  if (!state_->transaction && !(due && state_->seeds->waiting())) return Done{};
+  SeedWriter& seeds = *state_->seeds;
+  const bool last = more == More::No;
+  const bool due = last ? seeds.waiting() : seeds.ready();
+  if (!state_->transaction && !due) return Done{};
   if (due) {
     if (Status begun = state_->begin(); !begun) return begun;
-    if (Status flushed = state_->seeds->flush(); !flushed) return flushed;
+    if (Status written = last ? seeds.flush() : seeds.write_ready(); !written) return written;
   }
   // Rows may only speak of originals that a power cut cannot take back. One sync of the file system
   // is cheaper than one of each file.
