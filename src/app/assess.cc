@@ -2,209 +2,83 @@
 
 #include "app/assess.h"
 
-#include <algorithm>
-#include <array>
-#include <iterator>
-#include <map>
-#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "app/country_word.h"
+#include "app/grounds_internal.h"
 #include "app/laid_kept_internal.h"
 #include "app/owners_internal.h"
-#include "app/parallel_internal.h"
-#include "app/sentence_around_internal.h"
 #include "app/source_register_internal.h"
 #include "assess/assess.h"
-#include "assess/when.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "refdata/refdata.h"
-#include "resolve/accounts.h"
 #include "resolve/credits.h"
 #include "resolve/reprints.h"
 #include "resolve/voices.h"
 #include "store/judgements.h"
-#include "store/reader.h"
-#include "text/sentence.h"
+#include "store/sketches.h"
 
 namespace plumbline::app {
 namespace {
 
-constexpr std::size_t kBefore = 600;  // bytes before a sentence that may tell what it is about
-
-constexpr std::size_t kAssessBatch = 64;  // documents that wait to be held against the rules
-
-// A document and its claims about the country, and what of them bears on the standard.
-struct WaitingDocument {
-  model::Document document;
-  std::vector<std::unique_ptr<model::Claim>> claims;
-  assess::DocumentAtHand at_hand;
-  std::vector<assess::ClaimAtHand> bearing;  // without the index of their document
-  std::vector<assess::Mapped> mapped;        // of these, by index
-};
-
-// Whole sentences of the same paragraph.
-std::string words_before(const std::vector<text::Sentence>& sentences, std::string_view text,
-                         std::uint32_t at) {
-  const auto own =
-      std::find_if(sentences.begin(), sentences.end(),
-                   [&](const text::Sentence& sentence) { return sentence.span.begin == at; });
-  if (own == sentences.end() || own == sentences.begin()) return {};
-  auto first = own;
-  while (first != sentences.begin() && (first - 1)->paragraph == own->paragraph &&
-         at - (first - 1)->span.begin <= kBefore) {
-    --first;
-  }
-  if (first == own) return {};
-  return std::string(text::slice(text, {first->span.begin, (own - 1)->span.end}));
-}
-
-void hold_against(const assess::Mapper& mapper, WaitingDocument& waiting) {
-  const model::Document& document = waiting.document;
-  const std::string& text = document.text;
-  waiting.at_hand = {document.id.value, document.name,      document.publisher,
-                     document.title,    document.published, {}};
-  const std::vector<text::Sentence> sentences = text::split_sentences(text, text::tokenize(text));
-  if (!sentences.empty()) {
-    waiting.at_hand.opening = std::string(text::slice(text, sentences.front().span));
-  }
-  assess::Mapper::Shared shared;
-  for (const std::unique_ptr<model::Claim>& claim : waiting.claims) {
-    const text::Span span = claim->passages.front().span;
-    const text::Span sentence = sentence_around(sentences, span);
-    assess::ClaimAtHand at_hand{claim.get(), 0, std::string(text::slice(text, span)),
-                                std::string(text::slice(text, sentence)),
-                                words_before(sentences, text, sentence.begin)};
-    std::vector<assess::Mapped> mapped =
-        mapper.map(at_hand, waiting.at_hand, waiting.bearing.size(), shared);
-    if (mapped.empty()) continue;
-    std::move(mapped.begin(), mapped.end(), std::back_inserter(waiting.mapped));
-    waiting.bearing.push_back(std::move(at_hand));
-  }
-}
-
-// The claims about a country that bear on a standard, with the texts of their documents. Of the
-// others only what counts them is kept, so that memory grows with the evidence.
-class AssessReading {
- public:
-  AssessReading(const assess::Standard& standard, std::string country,
-                const refdata::RefData& refdata)
-      : mapper_(standard, country, refdata) {
-    desk.country_name = std::string(refdata.country(country)->name);
-    desk.country = std::move(country);
-  }
-
-  // All claims of a document come one after the other.
-  void take(store::StoredClaim&& stored) {
-    if (stored.standing == store::Standing::Rejected) {
-      ++rejected;
-      return;
-    }
-    if (waiting_.empty() || waiting_.back().document.id != stored.document->id) {
-      if (waiting_.size() == kAssessBatch) settle();
-      waiting_.emplace_back().document = *stored.document;
-    }
-    if (stored.claim.passages.front().span.end > stored.document->text.size()) return;
-    ++desk.read;
-    waiting_.back().claims.push_back(std::make_unique<model::Claim>(std::move(stored.claim)));
-  }
-
-  // After the last of them.
-  void settle() {
-    on_all_processors(waiting_.size(),
-                      [&](std::size_t index) { hold_against(mapper_, waiting_[index]); });
-    for (WaitingDocument& waiting : waiting_) settle(waiting);
-    waiting_.clear();
-  }
-
-  assess::Desk desk;
-  std::size_t rejected = 0;  // claims
-  std::vector<std::unique_ptr<model::Claim>> claims;
-  std::vector<model::Document> documents;  // without text where nothing bears on the standard
-
- private:
-  void settle(WaitingDocument& waiting) {
-    for (assess::Mapped& mapped : waiting.mapped) mapped.claim += desk.claims.size();
-    std::move(waiting.mapped.begin(), waiting.mapped.end(), std::back_inserter(desk.mapped));
-    for (assess::ClaimAtHand& bearing : waiting.bearing) {
-      bearing.document = desk.documents.size();
-      const auto own =
-          std::find_if(waiting.claims.begin(), waiting.claims.end(),
-                       [&](const auto& claim) { return claim.get() == bearing.claim; });
-      claims.push_back(std::move(*own));
-      desk.claims.push_back(std::move(bearing));
-    }
-    desk.documents.push_back(std::move(waiting.at_hand));
-    if (waiting.bearing.empty()) std::string().swap(waiting.document.text);
-    documents.push_back(std::move(waiting.document));
-  }
-
-  assess::Mapper mapper_;
-  std::vector<WaitingDocument> waiting_;
-};
-
 // Whose word each piece of evidence is. Only documents that have some are held beside each other.
 class Voices {
  public:
-  Voices(const store::Workspace& workspace, const refdata::RefData& refdata, AssessReading& reading)
-      : workspace_(workspace), refdata_(refdata), reading_(reading) {}
+  Voices(const store::Workspace& workspace, const refdata::RefData& refdata,
+         const store::LaidAmong& among, HeldGrounds& held)
+      : workspace_(workspace), refdata_(refdata), among_(among), held_(held) {}
 
   Status find() {
-    std::vector<resolve::Said> said;
-    for (const assess::Mapped& mapped : reading_.desk.mapped) {
-      const assess::ClaimAtHand& at_hand = reading_.desk.claims[mapped.claim];
-      said.push_back({teller(at_hand.document), at_hand.claim});
+    const assess::Desk& desk = held_.desk;
+    for (std::size_t i = 0; i < desk.documents.size(); ++i) add_paper(i);
+    std::vector<resolve::Spoken> spoken;
+    spoken.reserve(desk.mapped.size());
+    for (const assess::Mapped& mapped : desk.mapped) {
+      const assess::Ground& ground = desk.grounds[mapped.claim];
+      spoken.push_back({ground.document, ground.claim, ground.span, held_.voices[mapped.claim]});
     }
     PL_TRY(const std::vector<std::vector<resolve::Taken>> taken, taken_words());
     PL_TRY(const std::vector<resolve::Owner> owners, owners_known(workspace_.folder(), refdata_));
     PL_TRY(const std::vector<store::SourceJudgement> judgements,
            store::source_judgements(workspace_));
     const std::vector<resolve::Judged> judged = judged_pairs(judgements);
-    for (const resolve::Voice& voice :
-         resolve::find_voices(tellers_, said, taken, {owners, judged, refdata_})) {
-      reading_.desk.voices.push_back({voice.number, voice.name});
+    for (resolve::Voice& voice :
+         resolve::find_voices(tellers_, spoken, taken, {owners, judged, refdata_})) {
+      held_.desk.voices.push_back({voice.number, std::move(voice.name)});
     }
     return Done{};
   }
 
  private:
-  std::size_t teller(std::size_t document) {
-    const auto [found, fresh] = numbers_.try_emplace(document, tellers_.size());
-    if (!fresh) return found->second;
-    const assess::DocumentAtHand& at_hand = reading_.desk.documents[document];
-    const model::Document& whole = reading_.documents[document];
-    tellers_.push_back({at_hand.id, at_hand.name, at_hand.publisher, at_hand.published,
-                        resolve::credits_of(whole, refdata_)});
+  void add_paper(std::size_t index) {
+    const assess::GroundDocument& document = held_.desk.documents[index];
+    HeldGrounds::Paper& paper = held_.papers[index];
+    const std::string publisher(document.publisher);
+    tellers_.push_back({std::string(document.id), std::string(document.name), publisher,
+                        document.published, paper.credits});
     resolve::Article article;
-    article.id = at_hand.id;
-    article.publisher = at_hand.publisher;
-    article.names = resolve::names_of_publisher(at_hand.publisher, refdata_);
-    article.published = at_hand.published;
-    article.credits = tellers_.back().credits;
-    article.sketch = resolve::sketch_of(whole.text);
+    article.id = document.id;
+    article.publisher = publisher;
+    article.names = resolve::names_of_publisher(publisher, refdata_);
+    article.published = document.published;
+    article.credits = std::move(paper.credits);
+    article.sketch = std::move(paper.sketch);
     // The same words, printed otherwise, stand in other places.
-    article.reader = sha256_hex(whole.text);
+    article.reader = paper.words;
     articles_.push_back(std::move(article));
-    documents_.push_back(document);
-    return found->second;
   }
 
   Result<std::vector<std::vector<resolve::Taken>>> taken_words() {
     std::vector<std::vector<resolve::Taken>> taken(tellers_.size());
-    const auto text_of = [&](std::size_t index) -> Result<std::string> {
-      return reading_.documents[documents_[index]].text;
-    };
-    PL_TRY(store::LaidReader reader,
-           store::LaidReader::open(workspace_, store::LaidAmong::Evidence));
+    PL_TRY(store::TextReader texts, store::TextReader::open(workspace_));
+    const auto text_of = [&](std::size_t index) { return texts.text(articles_[index].id); };
+    PL_TRY(store::LaidReader reader, store::LaidReader::open(workspace_, among_));
     std::vector<std::int64_t> rows;
-    for (const resolve::Article& article : articles_) {
-      PL_TRY(const std::int64_t row, reader.row_of(article.id));
-      rows.push_back(row);
-    }
-    LaidKept kept(workspace_.folder(), rows, std::move(reader), store::LaidAmong::Evidence);
+    for (const HeldGrounds::Paper& paper : held_.papers) rows.push_back(paper.row);
+    LaidKept kept(workspace_.folder(), rows, std::move(reader), among_);
     PL_TRY(const resolve::Reprints reprints, resolve::find_reprints(articles_, text_of, &kept));
     kept.write();
     for (const resolve::Family& family : reprints.families) {
@@ -215,75 +89,10 @@ class Voices {
 
   const store::Workspace& workspace_;
   const refdata::RefData& refdata_;
-  AssessReading& reading_;
-  std::map<std::size_t, std::size_t> numbers_;  // document, teller
-  std::vector<std::size_t> documents_;          // of each teller
-  std::vector<resolve::Teller> tellers_;
-  std::vector<resolve::Article> articles_;
-};
-
-// Offsets of evidence, and its words without names that nobody may be shown.
-class Finishing {
- public:
-  Finishing(const store::Workspace& workspace, const refdata::RefData& refdata,
-            const AssessReading& reading)
-      : workspace_(workspace), accounts_(refdata), reading_(reading) {
-    for (std::size_t i = 0; i < reading.documents.size(); ++i) {
-      numbers_[reading.documents[i].id.value] = i;
-    }
-  }
-
-  Status finish(model::Assessment& assessment) {
-    std::set<std::size_t> documents;
-    for (const model::CriterionAssessment& criterion : assessment.criteria) {
-      for (const model::CriterionEvidence& evidence : criterion.evidence) {
-        documents.insert(numbers_.at(evidence.passage.document.value));
-      }
-    }
-    if (Status read = read_withheld({documents.begin(), documents.end()}); !read) return read;
-    for (model::CriterionAssessment& criterion : assessment.criteria) {
-      for (model::CriterionEvidence& evidence : criterion.evidence) finish(evidence);
-    }
-    return Done{};
-  }
-
- private:
-  void finish(model::CriterionEvidence& evidence) const {
-    const std::size_t document = numbers_.at(evidence.passage.document.value);
-    const std::string_view text = reading_.documents[document].text;
-    const text::Span span = evidence.passage.span;
-    evidence.start = count_code_points(text.substr(0, span.begin));
-    evidence.end = evidence.start + count_code_points(text::slice(text, span));
-    const std::vector<std::string>& withheld = withheld_.at(document);
-    evidence.exact = resolve::withhold(evidence.exact, withheld);
-    evidence.title = resolve::withhold(evidence.title, withheld);
-  }
-
-  Status read_withheld(const std::vector<std::size_t>& documents) {
-    for (std::size_t from = 0; from < documents.size(); from += kAssessBatch) {
-      const std::size_t size = std::min(kAssessBatch, documents.size() - from);
-      std::vector<model::Report> reports;
-      for (std::size_t i = 0; i < size; ++i) {
-        PL_TRY(model::Report report,
-               store::read_report(workspace_, reading_.documents[documents[from + i]].id.value));
-        reports.push_back(std::move(report));
-      }
-      std::vector<std::vector<std::string>> found(size);
-      on_all_processors(size, [&](std::size_t i) {
-        found[i] = accounts_.read(reports[i].document, reports[i].claims).withheld;
-      });
-      for (std::size_t i = 0; i < size; ++i) {
-        withheld_.emplace(documents[from + i], std::move(found[i]));
-      }
-    }
-    return Done{};
-  }
-
-  const store::Workspace& workspace_;
-  resolve::AccountReader accounts_;
-  const AssessReading& reading_;
-  std::map<std::string, std::size_t> numbers_;
-  std::map<std::size_t, std::vector<std::string>> withheld_;
+  const store::LaidAmong& among_;
+  HeldGrounds& held_;
+  std::vector<resolve::Teller> tellers_;    // of each document with evidence
+  std::vector<resolve::Article> articles_;  // the same
 };
 
 // What a decision rests on: it stays the same when documents are read anew and nothing of the
@@ -336,26 +145,6 @@ Status add_decisions(const store::Workspace& workspace, model::Assessment& asses
   return Done{};
 }
 
-// The newest edition that a document with something to say under the standard tells of. An annual
-// report tells of the time of its edition: the one of 2024 comes out when that of 2025 has begun.
-int newest_edition(const assess::Standard& standard, const assess::Desk& desk,
-                   const refdata::RefData& refdata) {
-  const assess::ReportPeriods reports(refdata);
-  std::set<std::size_t> speaking;
-  for (const assess::Mapped& mapped : desk.mapped) {
-    speaking.insert(desk.claims[mapped.claim].document);
-  }
-  int newest = 0;
-  for (std::size_t i = 0; i < desk.documents.size(); ++i) {
-    if (!speaking.empty() && !speaking.contains(i)) continue;
-    const assess::DocumentAtHand& document = desk.documents[i];
-    Period told = reports.of(document);
-    if (!told.stated()) told = {document.published, document.published};
-    newest = std::max(newest, assess::edition_of(told, standard));
-  }
-  return newest;
-}
-
 Status keep_criterion(const std::string& id, model::Assessment& assessment) {
   if (id.empty()) return Done{};
   std::string known;
@@ -393,37 +182,28 @@ Result<Assessed> assess_all(const AssessOptions& options) {
   PL_TRY(const assess::Standard standard, assess::load_standard(refdata, options.standard));
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(options.workspace, store::Access::Read));
-  AssessReading reading(standard, country, refdata);
-  store::ClaimFilter filter;
-  filter.country = country;
-  filter.limit = 0;
-  if (Status read = store::each_claim(
-          workspace, filter, [&](store::StoredClaim&& claim) { reading.take(std::move(claim)); },
-          store::Findings::Left);
-      !read) {
-    return std::move(read).error();
-  }
-  reading.settle();
-  if (Status found = Voices(workspace, refdata, reading).find(); !found) {
+  PL_TRY(HeldGrounds held, gather_grounds(workspace, standard, country, refdata));
+  assess::Desk& desk = held.desk;
+  desk.country = country;
+  desk.country_name = refdata.country(country)->name;
+  if (Status found = Voices(workspace, refdata, {country, standard.id}, held).find(); !found) {
     return std::move(found).error();
   }
-  const int year =
-      options.year != 0 ? options.year : newest_edition(standard, reading.desk, refdata);
+  // The newest edition that a document with something to say under the standard tells of. An annual
+  // report tells of the time of its edition: the one of 2024 comes out when that of 2025 has begun.
+  int year = options.year;
+  if (year == 0) year = desk.documents.empty() ? held.newest_of_all : held.newest;
   if (year == 0) {
-    return Error{ErrorCode::Misuse, "no dated document is about " + reading.desk.country_name +
+    return Error{ErrorCode::Misuse, "no dated document is about " + desk.country_name +
                                         "; say which edition with --year"};
   }
   Assessed out;
-  PL_TRY(out.assessment, assess::assess(standard, year, reading.desk, refdata));
-  out.assessment.rejected = reading.rejected;
+  PL_TRY(out.assessment, assess::assess(standard, year, desk));
+  out.assessment.rejected = held.rejected;
   if (options.compared_with != 0) {
-    PL_TRY(model::Assessment before,
-           assess::assess(standard, options.compared_with, reading.desk, refdata));
+    PL_TRY(model::Assessment before, assess::assess(standard, options.compared_with, desk));
     if (Status added = add_decisions(workspace, before); !added) return std::move(added).error();
     compare(before, out.assessment);
-  }
-  if (Status finished = Finishing(workspace, refdata, reading).finish(out.assessment); !finished) {
-    return std::move(finished).error();
   }
   if (Status added = add_decisions(workspace, out.assessment); !added) {
     return std::move(added).error();

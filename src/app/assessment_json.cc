@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <functional>
+
 #include <nlohmann/json.hpp>
 
 #include "app/country_json.h"
@@ -48,10 +50,8 @@ SortedJson assessment_part(const model::CriterionEvidence& evidence) {
       {"origin", evidence.origin}};
 }
 
+// Without its evidence.
 SortedJson assessment_part(const model::CriterionAssessment& criterion) {
-  SortedJson evidence = SortedJson::array();
-  for (const model::CriterionEvidence& each : criterion.evidence)
-    evidence.push_back(assessment_part(each));
   SortedJson questions = SortedJson::array();
   for (const model::CriterionQuestion& each : criterion.questions) {
     questions.push_back({{"id", each.id},
@@ -73,8 +73,7 @@ SortedJson assessment_part(const model::CriterionAssessment& criterion) {
                     {"origins_against", criterion.origins_against},
                     {"stale", criterion.stale},
                     {"explanation", assessment_part(criterion.explanation)},
-                    {"questions", std::move(questions)},
-                    {"evidence", std::move(evidence)}};
+                    {"questions", std::move(questions)}};
   if (criterion.decided) {
     const model::CriterionJudgement& decided = *criterion.decided;
     out["decided"] = {{"number", decided.number}, {"at", decided.at},
@@ -83,6 +82,57 @@ SortedJson assessment_part(const model::CriterionAssessment& criterion) {
   }
   if (criterion.before) out["before"] = to_string(*criterion.before);
   return out;
+}
+
+struct LongMember {
+  std::string key;
+  std::function<void()> write;
+};
+
+// An object with the members of `rest` and, in its place in the alphabet, one that is too long to
+// be made as a whole.
+void write_with(const SortedJson& rest, const LongMember& member, const JsonSink& out) {
+  const char* before = "{";
+  bool written = false;
+  const auto write_key = [&](const std::string& key) {
+    out(before + ('"' + key + "\":"));
+    before = ",";
+  };
+  const auto write_member = [&] {
+    write_key(member.key);
+    member.write();
+    written = true;
+  };
+  for (const auto& [key, value] : rest.items()) {
+    if (!written && member.key < key) write_member();
+    write_key(key);
+    out(dumped_sorted(value));
+  }
+  if (!written) write_member();
+  out("}");
+}
+
+template <class Items, class Write>
+void write_list(const Items& items, const JsonSink& out, const Write& write) {
+  const char* before = "[";
+  for (const auto& each : items) {
+    out(before);
+    write(each);
+    before = ",";
+  }
+  out(items.empty() ? "[]" : "]");
+}
+
+// Thousands of pieces stand in one list: each is written before the next is made.
+void write_criteria(const std::vector<model::CriterionAssessment>& criteria, const JsonSink& out) {
+  write_list(criteria, out, [&](const model::CriterionAssessment& criterion) {
+    const auto write_evidence = [&] {
+      write_list(criterion.evidence, out, [&](const model::CriterionEvidence& each) {
+        out(dumped_sorted(assessment_part(each)));
+      });
+    };
+    write_with(assessment_part(criterion), {"evidence", write_evidence}, out);
+  });
 }
 
 SortedJson assessment_part(const model::TierStep& step) {
@@ -122,28 +172,29 @@ std::string to_json(const std::vector<StandardEntry>& standards) {
   return dumped_sorted(out);
 }
 
+void write_json(const model::Assessment& assessment, const JsonSink& out) {
+  SortedJson rest = {{"schema", kAssessSchema},
+                     {"country", assessment.country},
+                     {"country_name", assessment.country_name},
+                     {"standard", assessment.standard},
+                     {"standard_title", assessment.standard_title},
+                     {"version", assessment.version},
+                     {"verified", to_string(assessment.verified)},
+                     {"note", assessment.note},
+                     {"year", assessment.year},
+                     {"period", {{"from", to_iso(assessment.from)}, {"to", to_iso(assessment.to)}}},
+                     {"documents", assessment.documents},
+                     {"claims", assessment.claims},
+                     {"later", assessment.later}};
+  if (assessment.rejected != 0) rest["rejected"] = assessment.rejected;
+  if (assessment.compared_with != 0) rest["compared_with"] = assessment.compared_with;
+  write_with(rest, {"criteria", [&] { write_criteria(assessment.criteria, out); }}, out);
+}
+
 std::string to_json(const model::Assessment& assessment) {
-  SortedJson criteria = SortedJson::array();
-  for (const model::CriterionAssessment& each : assessment.criteria) {
-    criteria.push_back(assessment_part(each));
-  }
-  SortedJson out = {{"schema", kAssessSchema},
-                    {"country", assessment.country},
-                    {"country_name", assessment.country_name},
-                    {"standard", assessment.standard},
-                    {"standard_title", assessment.standard_title},
-                    {"version", assessment.version},
-                    {"verified", to_string(assessment.verified)},
-                    {"note", assessment.note},
-                    {"year", assessment.year},
-                    {"period", {{"from", to_iso(assessment.from)}, {"to", to_iso(assessment.to)}}},
-                    {"documents", assessment.documents},
-                    {"claims", assessment.claims},
-                    {"later", assessment.later},
-                    {"criteria", std::move(criteria)}};
-  if (assessment.rejected != 0) out["rejected"] = assessment.rejected;
-  if (assessment.compared_with != 0) out["compared_with"] = assessment.compared_with;
-  return dumped_sorted(out);
+  std::string json;
+  write_json(assessment, [&](std::string_view piece) { json += piece; });
+  return json;
 }
 
 std::string to_json(const model::TierHistory& history) {

@@ -5,7 +5,9 @@
 
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/countries.h"
@@ -21,6 +23,9 @@ namespace plumbline::app {
 [[nodiscard]] std::string to_json(const std::vector<CountryEntry>& countries);
 [[nodiscard]] std::string to_json(const model::CountryProfile& profile);
 [[nodiscard]] std::string to_json(const model::Assessment& assessment);
+// The same, piece by piece.
+using JsonSink = std::function<void(std::string_view piece)>;
+void write_json(const model::Assessment& assessment, const JsonSink& out);
 [[nodiscard]] std::string to_json(const model::TierHistory& history);
 [[nodiscard]] std::string to_json(const TierCheck& check);
 // Without their words.

@@ -21,7 +21,10 @@ class LaidKept final : public resolve::LaidBefore {
   // `rows`: of the articles, in the workspace; must outlive it.
   LaidKept(std::string folder, const std::vector<std::int64_t>& rows, store::LaidReader reader,
            store::LaidAmong among)
-      : folder_(std::move(folder)), rows_(rows), reader_(std::move(reader)), among_(among) {}
+      : folder_(std::move(folder)),
+        rows_(rows),
+        reader_(std::move(reader)),
+        among_(std::move(among)) {}
 
   Result<std::optional<resolve::Laid>> find(std::size_t one, std::size_t other) override;
   Status keep(std::size_t one, std::size_t other, resolve::Laid laid) override;

@@ -164,7 +164,7 @@ Result<ReprintsAnswer> reprints(const ReprintsOptions& options) {
   PL_TRY(store::TextReader texts, store::TextReader::open(workspace, store::Names::Kept));
   const auto text_of = [&](std::size_t index) { return texts.text(shelf.articles[index].id); };
   PL_TRY(store::LaidReader reader, store::LaidReader::open(workspace));
-  LaidKept kept(options.workspace, shelf.rows, std::move(reader), store::LaidAmong::All);
+  LaidKept kept(options.workspace, shelf.rows, std::move(reader), store::LaidAmong{});
   const auto find = [&] {
     if (!options.of) return resolve::find_reprints(shelf.articles, text_of, &kept);
     return resolve::find_families(shelf.articles, places(shelf, *options.of), text_of, &kept);

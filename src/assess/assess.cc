@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -44,20 +44,10 @@ bool is_assessed(const Standard& standard, const std::string& id) {
                      [&](const Paragraph& each) { return each.parent == id; });
 }
 
-std::string told_source(const model::Claim& claim, bool& named) {
-  const auto& links = claim.chain.links;
-  if (links.size() < 2) return {};
-  const model::ChainLink& last = links.back();
-  named = !last.name.empty() &&
-          (last.status == model::LinkStatus::Named || last.status == model::LinkStatus::Carried);
-  return last.kind == model::SourceKind::Survivor ? "a survivor" : last.name;
-}
-
 class Assessor {
  public:
-  Assessor(const Standard& standard, const Period& period, const Desk& desk,
-           const refdata::RefData& refdata)
-      : standard_(standard), period_(period), desk_(desk), reports_(refdata) {}
+  Assessor(const Standard& standard, const Period& period, const Desk& desk)
+      : standard_(standard), period_(period), desk_(desk) {}
 
   void fill(model::Assessment& assessment) {
     const std::vector<const Paragraph*> paragraphs = in_force(standard_, period_.to);
@@ -69,16 +59,19 @@ class Assessor {
       of.push_back(paragraph);
       assessment.criteria.push_back(blank(standard_, *paragraph));
     }
-    // The criteria stay where they are from here on.
+    std::vector<std::vector<Piece>> pieces(of.size());
     for (std::size_t i = 0; i < desk_.mapped.size(); ++i) {
       const auto found = at.find(standard_.rules[desk_.mapped[i].rule].criterion);
-      if (found != at.end()) add(i, assessment.criteria[found->second], assessment.later);
+      if (found != at.end()) add(i, pieces[found->second], assessment.later);
     }
     const bool reported = has_report();
     for (std::size_t i = 0; i < of.size(); ++i) {
       CriterionAssessment& criterion = assessment.criteria[i];
-      retire(criterion);
-      sort(criterion);
+      retire(pieces[i]);
+      sort(pieces[i]);
+      criterion.evidence.reserve(pieces[i].size());
+      for (const Piece& piece : pieces[i]) criterion.evidence.push_back(evidence_of(piece));
+      std::vector<Piece>().swap(pieces[i]);
       answer(criterion);
       propose(*of[i], reported, names_, criterion);
     }
@@ -86,90 +79,107 @@ class Assessor {
   }
 
  private:
+  // What is to become evidence; its words are only put together once it has its place.
+  struct Piece {
+    const Mapped* mapped = nullptr;
+    const Rule* rule = nullptr;
+    const Ground* ground = nullptr;
+    std::size_t origin = 0;
+    bool stale = false;
+    bool lasting = false;  // still in force
+
+    [[nodiscard]] const Date& last() const {
+      return ground->told.to.stated() ? ground->told.to : ground->told.from;
+    }
+  };
+
   // Whether the standard's own report of the period is read: its silence means something, that of a
   // newspaper does not.
   [[nodiscard]] bool has_report() const {
-    return std::any_of(desk_.documents.begin(), desk_.documents.end(),
-                       [&](const DocumentAtHand& document) {
-                         return reports_.standard_of(document) == standard_.id &&
-                                place(reports_.of(document), period_) == Placement::Within;
-                       });
+    return std::any_of(desk_.own_reports.begin(), desk_.own_reports.end(), [&](const Period& told) {
+      return place(told, period_) == Placement::Within;
+    });
   }
 
-  void add(std::size_t index, CriterionAssessment& criterion, std::size_t& later) {
-    const Mapped& mapped = desk_.mapped[index];
-    const Rule& rule = standard_.rules[mapped.rule];
-    const ClaimAtHand& at_hand = desk_.claims[mapped.claim];
-    const DocumentAtHand& document = desk_.documents[at_hand.document];
-    const Period told = told_of(at_hand, document, reports_);
-    const Placement placed = place(told, period_);
+  void add(std::size_t index, std::vector<Piece>& pieces, std::size_t& later) {
+    Piece out;
+    out.mapped = &desk_.mapped[index];
+    out.rule = &standard_.rules[out.mapped->rule];
+    out.ground = &desk_.grounds[out.mapped->claim];
+    const Placement placed = place(out.ground->told, period_);
     if (placed == Placement::After) {
       ++later;
       return;
     }
-    const model::Claim& claim = *at_hand.claim;
-    CriterionEvidence out(claim.passages.front());
+    const bool lasts = out.rule->lasting;
+    out.stale = placed != Placement::Within && !(lasts && placed == Placement::Before);
+    out.lasting = lasts && !out.stale;
+    out.origin = desk_.voices[index].origin;
+    names_.emplace(out.origin, desk_.voices[index].name);
+    pieces.push_back(out);
+  }
+
+  [[nodiscard]] CriterionEvidence evidence_of(const Piece& piece) const {
+    const Mapped& mapped = *piece.mapped;
+    const Rule& rule = *piece.rule;
+    const Ground& ground = *piece.ground;
+    const GroundDocument& document = desk_.documents[ground.document];
+    CriterionEvidence out(model::Passage({std::string(document.id)}, ground.span));
     out.document = document.name;
     out.publisher = document.publisher;
     out.title = document.title;
     out.published = to_iso(document.published);
-    out.claim = claim.id;
-    out.exact = at_hand.passage;
+    out.claim = ground.claim;
+    out.exact = ground.exact;
+    out.start = ground.start;
+    out.end = ground.end;
     out.bearing = mapped.bearing;
     out.rule = rule.id;
     out.question = rule.question;
     out.reason = rule.reason;
     if (mapped.promised) out.reason += " (planned or conditional: it is not counted)";
-    out.chain = model::describe(claim.chain);
-    out.source = told_source(claim, out.source_named);
+    out.chain = ground.chain;
+    out.source = ground.source;
+    out.source_named = ground.source_named;
     out.own_word = mapped.teller == "state";
     out.alleged = mapped.alleged;
-    out.stale = placed != Placement::Within && !(rule.lasting && placed == Placement::Before);
-    out.when = told;
-    out.origin = desk_.voices[index].origin;
-    names_.emplace(out.origin, desk_.voices[index].name);
-    if (rule.lasting && !out.stale) lasting_.insert({&criterion, criterion.evidence.size()});
-    criterion.evidence.push_back(std::move(out));
+    out.stale = piece.stale;
+    out.when = ground.told;
+    out.origin = piece.origin;
+    return out;
   }
 
   // What lasts holds until its origin tells the same thing anew: of each the newest counts.
-  void retire(CriterionAssessment& criterion) {
-    std::map<std::pair<std::size_t, std::string>, Date> newest;
-    const auto last = [](const CriterionEvidence& each) {
-      return each.when.to.stated() ? each.when.to : each.when.from;
-    };
+  static void retire(std::vector<Piece>& pieces) {
+    std::map<std::pair<std::size_t, std::string_view>, Date> newest;
     const auto each_lasting = [&](const auto& use) {
-      for (std::size_t i = 0; i < criterion.evidence.size(); ++i) {
-        CriterionEvidence& each = criterion.evidence[i];
-        const bool speaks = each.bearing != Bearing::Context && !each.alleged;
-        if (speaks && lasting_.contains({&criterion, i})) use(each);
+      for (Piece& each : pieces) {
+        const bool speaks = each.mapped->bearing != Bearing::Context && !each.mapped->alleged;
+        if (speaks && each.lasting) use(each);
       }
     };
-    each_lasting([&](CriterionEvidence& each) {
-      Date& known = newest[{each.origin, each.question}];
-      known = std::max(known, last(each));
+    each_lasting([&](Piece& each) {
+      Date& known = newest[{each.origin, each.rule->question}];
+      known = std::max(known, each.last());
     });
-    each_lasting([&](CriterionEvidence& each) {
-      each.stale = last(each).year < newest.at({each.origin, each.question}).year;
+    each_lasting([&](Piece& each) {
+      each.stale = each.last().year < newest.at({each.origin, each.rule->question}).year;
     });
   }
 
   // For, against, absent, context; of the period before stale; the newest first; then by document
   // and place, so that the order of reading does not matter.
-  static void sort(CriterionAssessment& criterion) {
-    const auto key = [](const CriterionEvidence& each) {
-      return std::tuple(each.bearing, each.stale);
+  void sort(std::vector<Piece>& pieces) const {
+    const auto key = [](const Piece& each) { return std::tuple(each.mapped->bearing, each.stale); };
+    const auto place_of = [&](const Piece& each) {
+      return std::tuple(desk_.documents[each.ground->document].id, each.ground->span.begin,
+                        std::string_view(each.rule->question));
     };
-    const auto date = [](const CriterionEvidence& each) {
-      return each.when.to.stated() ? each.when.to : each.when.from;
-    };
-    std::stable_sort(criterion.evidence.begin(), criterion.evidence.end(),
-                     [&](const CriterionEvidence& a, const CriterionEvidence& b) {
-                       if (key(a) != key(b)) return key(a) < key(b);
-                       if (date(a) != date(b)) return date(b) < date(a);
-                       return std::tuple(a.passage.document, a.passage.span.begin, a.question) <
-                              std::tuple(b.passage.document, b.passage.span.begin, b.question);
-                     });
+    std::stable_sort(pieces.begin(), pieces.end(), [&](const Piece& a, const Piece& b) {
+      if (key(a) != key(b)) return key(a) < key(b);
+      if (a.last() != b.last()) return b.last() < a.last();
+      return place_of(a) < place_of(b);
+    });
   }
 
   static void answer(CriterionAssessment& criterion) {
@@ -184,12 +194,18 @@ class Assessor {
   const Standard& standard_;
   Period period_;
   const Desk& desk_;
-  ReportPeriods reports_;
   OriginNames names_;
-  std::set<std::pair<const CriterionAssessment*, std::size_t>> lasting_;  // still in force
 };
 
 }  // namespace
+
+ToldSource told_source(const model::AttributionChain& chain) {
+  if (chain.links.size() < 2) return {};
+  const model::ChainLink& last = chain.links.back();
+  const bool named = !last.name.empty() && (last.status == model::LinkStatus::Named ||
+                                            last.status == model::LinkStatus::Carried);
+  return {last.kind == model::SourceKind::Survivor ? "a survivor" : last.name, named};
+}
 
 void roll_up(model::Assessment& assessment) {
   for (CriterionAssessment& criterion : assessment.criteria) {
@@ -202,8 +218,7 @@ void roll_up(model::Assessment& assessment) {
   }
 }
 
-Result<model::Assessment> assess(const Standard& standard, int year, const Desk& desk,
-                                 const refdata::RefData& refdata) {
+Result<model::Assessment> assess(const Standard& standard, int year, const Desk& desk) {
   PL_TRY(const Period period, period_of(standard, year));
   model::Assessment out;
   out.country = desk.country;
@@ -216,9 +231,9 @@ Result<model::Assessment> assess(const Standard& standard, int year, const Desk&
   out.to = period.to;
   out.verified = standard.verified;
   out.note = standard.note;
-  out.documents = desk.documents.size();
+  out.documents = desk.told;
   out.claims = desk.read;
-  Assessor(standard, period, desk, refdata).fill(out);
+  Assessor(standard, period, desk).fill(out);
   return out;
 }
 

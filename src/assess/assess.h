@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "assess/evidence.h"
+#include "assess/ground.h"
 #include "assess/standard.h"
 #include "base/result.h"
 #include "model/assessment.h"
-#include "refdata/refdata.h"
 
 namespace plumbline::assess {
 
@@ -25,17 +25,19 @@ struct Voice {
 struct Desk {
   std::string country;  // alpha-3
   std::string country_name;
-  std::vector<DocumentAtHand> documents;
-  std::size_t read = 0;             // claims about the country, also those that bear on nothing
-  std::vector<ClaimAtHand> claims;  // all that bear on something
+  std::size_t told = 0;  // documents about the country, also those that bear on nothing
+  std::size_t read = 0;  // claims about it, likewise
+  std::vector<GroundDocument> documents;
+  std::vector<Ground> grounds;
   std::vector<Mapped> mapped;       // Mapper::map() of these
   std::vector<Voice> voices;        // of each of `mapped`
+  std::vector<Period> own_reports;  // ReportPeriods::own_of() of all documents, each once
 };
 
 // Misuse as period_of(). In each criterion evidence for it comes first, then against, absent,
-// context; in each the newest first. `start` and `end` of evidence are left 0.
-[[nodiscard]] Result<model::Assessment> assess(const Standard& standard, int year, const Desk& desk,
-                                               const refdata::RefData& refdata);
+// context; in each the newest first.
+[[nodiscard]] Result<model::Assessment> assess(const Standard& standard, int year,
+                                               const Desk& desk);
 
 // Tells anew of paragraphs that others stand under: after decisions were put into these.
 void roll_up(model::Assessment& assessment);

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "assess/when.h"
+
 namespace plumbline::assess {
 namespace {
 
@@ -17,18 +19,27 @@ std::string proposed(const char* title, const std::string& words, const char* cr
   model::Claim claim("c1", model::ClaimKind::Statement,
                      model::Passage({"d"}, {0, static_cast<std::uint32_t>(words.size())}));
   claim.about = {"FJI"};
+  DocumentAtHand document;
+  document.id = "d";
+  document.title = title;
+  document.publisher = publisher;
+  document.published = {2031, 9, 20};
+  const ReportPeriods reports(*refdata);
+  const ClaimAtHand at_hand{&claim, 0, words, words, ""};
   Desk desk;
   desk.country = "FJI";
-  desk.documents.resize(1);
-  desk.documents[0].id = "d";
-  desk.documents[0].title = title;
-  desk.documents[0].publisher = publisher;
-  desk.documents[0].published = {2031, 9, 20};
-  desk.claims = {{&claim, 0, words, words, ""}};
-  desk.read = desk.claims.size();
-  desk.mapped = map_claims(*standard, desk.documents, desk.claims, "FJI", *refdata);
+  desk.told = desk.read = 1;
+  desk.documents = {{document.id, "", document.publisher, document.title, document.published}};
+  Ground& ground = desk.grounds.emplace_back();
+  ground.claim = claim.id;
+  ground.span = claim.passages.front().span;
+  ground.exact = words;
+  ground.told = told_of(at_hand, document, reports);
+  desk.mapped = map_claims(*standard, {document}, {at_hand}, "FJI", *refdata);
   desk.voices.resize(desk.mapped.size());
-  const auto told = assess(*standard, 2031, desk, *refdata);
+  const Period own = reports.own_of(document, standard->id);
+  if (own.stated()) desk.own_reports.push_back(own);
+  const auto told = assess(*standard, 2031, desk);
   const auto found = std::find_if(told->criteria.begin(), told->criteria.end(),
                                   [&](const auto& each) { return each.id == criterion; });
   return std::string(to_string(found->proposed)) + (found->presumed ? " presumed" : "");

@@ -83,7 +83,7 @@ bool fits_figure(const model::Figure& figure, const Condition& condition) {
 }
 
 // What all claims of a country are read with.
-struct Ground {
+struct Common {
   const ActorReader& actors;
   const Vocabulary& vocabulary;
   const std::string& country;
@@ -97,9 +97,9 @@ class Facts {
   using Shared = Mapper::Shared;
   using Names = Shared::Names;
 
-  Facts(const ClaimAtHand& at_hand, const DocumentAtHand& document, const Ground& ground,
+  Facts(const ClaimAtHand& at_hand, const DocumentAtHand& document, const Common& common,
         Shared& shared)
-      : at_hand_(at_hand), document_(document), ground_(ground), shared_(shared) {
+      : at_hand_(at_hand), document_(document), common_(common), shared_(shared) {
     if (shared_.sentence_ != at_hand.sentence) {
       shared_.sentence_ = at_hand.sentence;
       shared_.words_.reset();
@@ -123,16 +123,16 @@ class Facts {
     return *shared_.words_;
   }
   Actor actor() {
-    if (!actor_) actor_ = ground_.actors.read(claim(), at_hand_.passage);
+    if (!actor_) actor_ = common_.actors.read(claim(), at_hand_.passage);
     return *actor_;
   }
   std::string_view teller() {
-    if (!teller_) teller_ = ground_.actors.teller(claim());
+    if (!teller_) teller_ = common_.actors.teller(claim());
     return *teller_;
   }
   // Of the sentence; where it names none, of what stands before it, then of title and opening.
   const Names& topics() {
-    if (!shared_.topics_) shared_.topics_ = named_in(ground_.vocabulary.topics, sentence());
+    if (!shared_.topics_) shared_.topics_ = named_in(common_.vocabulary.topics, sentence());
     if (!shared_.topics_->empty()) return *shared_.topics_;
     const Names& before = topics_in(at_hand_.before, shared_.topics_before_);
     if (!before.empty()) return before;
@@ -143,7 +143,7 @@ class Facts {
   // Of the passage, or of the whole sentence.
   const Names& says(bool wide) {
     std::optional<Names>& found = wide ? shared_.said_ : said_;
-    if (!found) found = named_in(ground_.vocabulary.says, wide ? sentence() : passage());
+    if (!found) found = named_in(common_.vocabulary.says, wide ? sentence() : passage());
     return *found;
   }
   [[nodiscard]] std::vector<std::string> roles() const {
@@ -151,7 +151,7 @@ class Facts {
     const std::optional<model::Route>& route = claim().route;
     if (!route) return out;
     for (const model::RouteStop& stop : route->stops) {
-      if (stop.place.country == ground_.country) out.emplace_back(model::to_string(stop.role));
+      if (stop.place.country == common_.country) out.emplace_back(model::to_string(stop.role));
     }
     return out;
   }
@@ -174,13 +174,13 @@ class Facts {
     return out;
   }
   const Names& topics_in(const std::string& words, std::optional<Names>& found) const {
-    if (!found) found = named_in(ground_.vocabulary.topics, refdata::plain_words(words));
+    if (!found) found = named_in(common_.vocabulary.topics, refdata::plain_words(words));
     return *found;
   }
 
   const ClaimAtHand& at_hand_;
   const DocumentAtHand& document_;
-  const Ground& ground_;
+  const Common& common_;
   Shared& shared_;
   std::optional<PlainWords> passage_;
   std::optional<Actor> actor_;
@@ -360,8 +360,8 @@ std::vector<Mapped> Mapper::map(const ClaimAtHand& at_hand, const DocumentAtHand
                                 std::size_t index, Shared& shared) const {
   std::vector<Mapped> out;
   if (!is_about(*at_hand.claim, state_->country)) return out;
-  const Ground ground{state_->actors, state_->vocabulary, state_->country};
-  Facts facts(at_hand, document, ground, shared);
+  const Common common{state_->actors, state_->vocabulary, state_->country};
+  Facts facts(at_hand, document, common, shared);
   std::set<std::pair<std::string_view, std::string_view>> answered;
   const std::vector<Rule>& rules = state_->standard.rules;
   const bool silent = states_nothing(at_hand.passage);

@@ -116,6 +116,10 @@ std::string_view ReportPeriods::standard_of(const DocumentAtHand& document) cons
   return own ? std::string_view(series->standard) : std::string_view();
 }
 
+Period ReportPeriods::own_of(const DocumentAtHand& document, std::string_view standard) const {
+  return standard_of(document) == standard ? of(document) : Period{};
+}
+
 Period told_of(const ClaimAtHand& at_hand, const DocumentAtHand& document,
                const ReportPeriods& reports) {
   const model::Claim& claim = *at_hand.claim;

@@ -35,6 +35,8 @@ class ReportPeriods {
   // The standard whose own report this is: "us-ilab" of the Labor Department's findings. Empty: of
   // none.
   [[nodiscard]] std::string_view standard_of(const DocumentAtHand& document) const;
+  // What it tells of, if it is the own report of this standard.
+  [[nodiscard]] Period own_of(const DocumentAtHand& document, std::string_view standard) const;
 
  private:
   struct Series {

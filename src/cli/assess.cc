@@ -253,7 +253,8 @@ int run_assess(const Arguments& arguments, Io io) {
   const auto assessment = app::assess(*options);
   if (!assessment) return fail("assess", assessment.error(), io);
   if (arguments.has("--json")) {
-    io.out << app::to_json(*assessment) << '\n';
+    app::write_json(*assessment, [&](std::string_view piece) { io.out << piece; });
+    io.out << '\n';
   } else {
     AssessTelling(*assessment, arguments.has("--evidence") || !options->criterion.empty(), io)
         .tell();

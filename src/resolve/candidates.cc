@@ -145,10 +145,9 @@ class Lists {
 
   [[nodiscard]] std::span<const Holder> list_of(std::uint32_t mark) {
     const std::span<const Holder> all = sorted_bucket(bucket(mark));
+    // A mark that thousands hold is asked for by each of them.
     const auto first = std::lower_bound(all.begin(), all.end(), Holder{mark, 0});
-    auto last = first;
-    while (last != all.end() && last->mark == mark) ++last;
-    return {first, last};
+    return {first, std::upper_bound(first, all.end(), Holder{mark, UINT32_MAX})};
   }
 
   template <class Fn>

@@ -24,18 +24,9 @@ bool is_named(const ChainLink& link) {
          (link.status == LinkStatus::Named || link.status == LinkStatus::Carried);
 }
 
-// Nothing: the publisher.
-const ChainLink* last_named(const model::Claim& claim) {
-  const auto& links = claim.chain.links;
-  for (std::size_t i = links.size(); i-- > 1;) {
-    if (is_named(links[i])) return &links[i];
-  }
-  return nullptr;
-}
-
 class VoiceFinder {
  public:
-  VoiceFinder(std::span<const Teller> tellers, std::span<const Said> said,
+  VoiceFinder(std::span<const Teller> tellers, std::span<const Spoken> said,
               std::span<const std::vector<Taken>> taken, const Known& known)
       : tellers_(tellers), said_(said), taken_(taken), known_(known), names_(known.refdata) {}
 
@@ -43,17 +34,25 @@ class VoiceFinder {
     number_sources();
     names_.merge(known_.judgements);
     std::map<const Owner*, std::size_t> first;
+    std::map<std::size_t, Voice> known;  // by source: thousands of claims are the word of a few
     std::vector<Voice> out(said_.size());
     for (const std::size_t each : order_) {
       const std::size_t source = names_.of(source_[each]);
-      const Owner* owner = names_.owner(source, known_.owners);
-      out[each].number = owner == nullptr ? source : first.try_emplace(owner, source).first->second;
-      out[each].name = owner == nullptr ? names_.shown(source) : owner->name;
+      const auto [voice, fresh] = known.try_emplace(source);
+      if (fresh) voice->second = voice_of(source, first);
+      out[each] = voice->second;
     }
     return out;
   }
 
  private:
+  [[nodiscard]] Voice voice_of(std::size_t source,
+                               std::map<const Owner*, std::size_t>& first) const {
+    const Owner* owner = names_.owner(source, known_.owners);
+    if (owner == nullptr) return {source, names_.shown(source)};
+    return {first.try_emplace(owner, source).first->second, owner->name};
+  }
+
   // In an order that does not depend on that of the tellers.
   void number_sources() {
     std::vector<std::size_t> tellers(tellers_.size());
@@ -68,9 +67,9 @@ class VoiceFinder {
     order_.resize(said_.size());
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     const auto key = [&](std::size_t each) {
-      const model::Claim& claim = *said_[each].claim;
-      return std::tuple(std::string_view(tellers_[said_[each].teller].document),
-                        claim.passages.front().span.begin, std::string_view(claim.id));
+      const Spoken& said = said_[each];
+      return std::tuple(std::string_view(tellers_[said.teller].document), said.span.begin,
+                        said.claim);
     };
     std::stable_sort(order_.begin(), order_.end(),
                      [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
@@ -78,17 +77,21 @@ class VoiceFinder {
     for (const std::size_t each : order_) source_[each] = source_of(said_[each]);
   }
 
-  std::size_t source_of(const Said& said) {
+  std::size_t source_of(const Spoken& said) {
+    if (said.source == nullptr) return publisher_[first_teller(said)];
     const std::size_t outlet = publisher_[said.teller];
-    if (const ChainLink* link = last_named(*said.claim)) return names_.link(*link, outlet);
-    return publisher_[first_teller(said)];
+    const ChainLink& link = *said.source;
+    const auto [known, fresh] = links_.try_emplace(
+        std::tuple(outlet, link.kind, link.name, link.organisation, link.office, link.country), 0);
+    if (fresh) known->second = names_.link(link, outlet);
+    return known->second;
   }
 
   // Back along the copies. Where it is open who copied whom, the first by its hash stands for both.
-  [[nodiscard]] std::size_t first_teller(const Said& said) const {
+  [[nodiscard]] std::size_t first_teller(const Spoken& said) const {
     std::set<std::size_t> seen{said.teller};
     std::size_t at = said.teller;
-    text::Span span = said.claim->passages.front().span;
+    text::Span span = said.span;
     while (true) {
       const auto next = taken_from(at, span);
       if (!next || !seen.insert(next->first).second) return at;
@@ -125,10 +128,14 @@ class VoiceFinder {
   }
 
   std::span<const Teller> tellers_;
-  std::span<const Said> said_;
+  std::span<const Spoken> said_;
   std::span<const std::vector<Taken>> taken_;
   const Known& known_;
   SourceNames names_;
+  // Numbers of links: to name one again tells nothing new. By all that names_ reads of it.
+  std::map<std::tuple<std::size_t, SourceKind, std::string, std::string, std::string, std::string>,
+           std::size_t>
+      links_;
   std::vector<std::size_t> publisher_;
   std::vector<std::size_t> order_;
   std::vector<std::size_t> source_;
@@ -136,7 +143,14 @@ class VoiceFinder {
 
 }  // namespace
 
-std::vector<Voice> find_voices(std::span<const Teller> tellers, std::span<const Said> said,
+const ChainLink* last_source(const model::AttributionChain& chain) {
+  for (std::size_t i = chain.links.size(); i-- > 1;) {
+    if (is_named(chain.links[i])) return &chain.links[i];
+  }
+  return nullptr;
+}
+
+std::vector<Voice> find_voices(std::span<const Teller> tellers, std::span<const Spoken> said,
                                std::span<const std::vector<Taken>> taken, const Known& known) {
   return VoiceFinder(tellers, said, taken, known).find();
 }

@@ -47,9 +47,7 @@ TEST(Voices, WordsAreFollowedToTheirFirstTeller) {
   const refdata::RefData data = refdata::RefData::load().take();
   const std::vector<Teller> tellers = {
       teller("lamp", "Lamp Agency"), teller("ferry", "Ferry Times"), teller("wharf", "Wharf News")};
-  const model::Claim claim("c1", model::ClaimKind::Statement,
-                           model::Passage({"wharf"}, text::make_span(0, 100)));
-  const std::vector<Said> said = {{2, &claim}};
+  const std::vector<Spoken> said = {{2, "c1", text::make_span(0, 100), nullptr}};
   for (const VoiceRow& row : kVoiceRows) {
     const std::vector<std::vector<Taken>> all = {
         {},

@@ -17,10 +17,11 @@
 namespace plumbline::store {
 
 // Beside whom the two were held. Formulas, which do not count as taken, are words that many of
-// these repeat: beside others, other words of the same two count.
-enum class LaidAmong : std::uint8_t {
-  All,       // articles of the workspace
-  Evidence,  // those that hold evidence of one state under one standard
+// these repeat: beside others, other words of the same two count, and what is kept stands beside
+// what was found among others.
+struct LaidAmong {
+  std::string country;   // alpha-3: those that hold evidence of this state under the standard
+  std::string standard;  // both empty: all articles of the workspace
 };
 
 struct LaidRow {
@@ -30,16 +31,15 @@ struct LaidRow {
   std::string found;
 };
 
-// Compiled once, used often. Must not outlive the workspace.
+// Compiled once, used often. Must not outlive the workspace. While it lives, everything read
+// through the workspace is as it was at first, and one only may live.
 class LaidReader {
  public:
   [[nodiscard]] static Result<LaidReader> open(const Workspace& workspace,
-                                               LaidAmong among = LaidAmong::All);
+                                               const LaidAmong& among = {});
   LaidReader(LaidReader&&) noexcept;
   ~LaidReader();
   [[nodiscard]] Result<std::optional<LaidRow>> find(std::int64_t one, std::int64_t other);
-  // Under which number pairs of this document are kept. NotFound if there is no such document.
-  [[nodiscard]] Result<std::int64_t> row_of(const std::string& hash);
 
  private:
   struct State;
@@ -50,6 +50,6 @@ class LaidReader {
 // All of them or none; what was kept of the same pairs is replaced. Fails where the workspace
 // cannot be written.
 [[nodiscard]] Status keep_laid(const std::string& folder, std::span<const LaidRow> rows,
-                               LaidAmong among = LaidAmong::All);
+                               const LaidAmong& among = {});
 
 }  // namespace plumbline::store

@@ -250,7 +250,7 @@ CREATE TABLE sketches(
 constexpr const char* kVersion5 = R"sql(
 CREATE TABLE laid(
   one INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
-  other INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,  -- the higher; the lower: laid.h
+  other INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,  -- the higher
   basis INTEGER NOT NULL,         -- resolve::Laid
   found BLOB NOT NULL,
   PRIMARY KEY(one, other)
@@ -462,6 +462,33 @@ CREATE TRIGGER claim_judgements_stay BEFORE DELETE ON claim_judgements
   BEGIN SELECT raise(ABORT, 'judgements are append-only'); END;
 )sql";
 
+// Version 16. What documents say of one state under one standard (grounds.h). Rows may be lost or
+// stale: one that was made by or for something else is made anew.
+constexpr const char* kVersion16 = R"sql(
+CREATE TABLE grounds(
+  country TEXT NOT NULL,
+  standard TEXT NOT NULL,
+  document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  basis TEXT NOT NULL,            -- program and rules that made it
+  reader TEXT NOT NULL,           -- of documents, when it was made
+  engine TEXT NOT NULL,
+  judgement INTEGER NOT NULL,     -- the last of claim_judgements on the document; 0: there is none
+  found BLOB NOT NULL,
+  PRIMARY KEY(country, standard, document)
+) WITHOUT ROWID;
+-- As `laid`, of papers that hold evidence: of one state and standard beside those of another.
+CREATE TABLE laid_evidence(
+  country TEXT NOT NULL,
+  standard TEXT NOT NULL,
+  one INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  other INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,  -- the higher
+  basis INTEGER NOT NULL,
+  found BLOB NOT NULL,
+  PRIMARY KEY(country, standard, one, other)
+) WITHOUT ROWID;
+DELETE FROM laid WHERE one > other;  -- where they stood, those of all states in one place
+)sql";
+
 // Version 17. Lists of seeds are packed, with blocks that count from the first of their segment.
 // Every reference gets new ones when the workspace is next written.
 constexpr const char* kVersion17 = R"sql(
@@ -484,7 +511,7 @@ constexpr db::Migration kSchemaSteps[] = {
     {1, kVersion1},   {2, kVersion2},   {3, kVersion3},   {4, kVersion4},
     {5, kVersion5},   {6, kVersion6},   {7, kVersion7},   {8, kVersion8},
     {9, kVersion9},   {10, kVersion10}, {11, kVersion11}, {12, kVersion12},
-    {13, kVersion13}, {14, kVersion14}, {15, kVersion15}, {17, kVersion17}};
+    {13, kVersion13}, {14, kVersion14}, {15, kVersion15}, {16, kVersion16}, {17, kVersion17}};
 
 }  // namespace
 

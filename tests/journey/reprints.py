@@ -34,7 +34,7 @@ ARTICLES = {  # id: publisher, date, paragraphs
 # What makes a workspace of today one of schema 3, as far as it holds no references: two tables of words, which only our
 # program can make, are stood for by others of their names.
 BACK_TO_3 = """
-DROP TABLE laid; DROP TABLE sketches;
+DROP TABLE grounds; DROP TABLE laid_evidence; DROP TABLE laid; DROP TABLE sketches;
 DROP TABLE source_forms; DROP TABLE source_judgements; DROP TABLE claim_judgements;
 DROP TABLE seed_segments; DROP TABLE seed_lists; DROP INDEX reference_documents_block;
 DROP INDEX reference_documents_wordless; ALTER TABLE reference_documents DROP COLUMN words;
@@ -82,11 +82,23 @@ def added(plumbline, folder, order, batches, asking=False):
     return space
 
 
-def pairs_kept(space):
+def rows_kept(space, sql):
     with sqlite3.connect(space + "/plumbline.db") as base:
-        rows = base.execute("SELECT one, other, basis, found FROM laid ORDER BY one, other").fetchall()
+        rows = base.execute(sql).fetchall()
     base.close()
     return rows
+
+
+def pairs_kept(space):
+    return rows_kept(space, "SELECT one, other, basis, found FROM laid ORDER BY one, other")
+
+
+def evidence_kept(space):
+    return rows_kept(space, "SELECT * FROM laid_evidence ORDER BY 1, 2, 3, 4")
+
+
+def grounds_kept(space):
+    return rows_kept(space, "SELECT * FROM grounds ORDER BY 1, 2, 3")
 
 
 def asked(plumbline, space, *more):
@@ -103,16 +115,20 @@ EVIDENCE = [("Sahel Wire", "2023-05-01", COUNTED),
             ("Dune Post", "2023-05-02", "Courts in Chad convicted nine traffickers in 2023, and Chad's law prohibits trafficking in persons.")]
 
 
-# `assess` asks who took words from whom only among papers that hold evidence, and keeps what it found, too.
+# `assess` asks who took words from whom only among papers that hold evidence, and keeps what it found, too; and what it
+# found in each of them, which the next question reads in place of the claims.
 def check_assessments(plumbline, folder):
-    path = folder / "evidence.jsonl"
-    path.write_text("".join(json.dumps({"id": f"e{i}", "publisher": publisher, "date": date, "text": " ".join(text.split())}) + "\n"
-                            for i, (publisher, date, text) in enumerate(EVIDENCE)), encoding="utf-8")
-    space = str(folder / "evidence")
-    run(plumbline, "add", "--workspace", space, str(path))
+    def put(space, which):
+        path = folder / "evidence.jsonl"
+        path.write_text("".join(json.dumps({"id": f"e{i}", "publisher": publisher, "date": date, "text": " ".join(text.split())}) + "\n"
+                                for i, (publisher, date, text) in enumerate(EVIDENCE) if i in which), encoding="utf-8")
+        run(plumbline, "add", "--workspace", space, str(path))
+        return space
 
-    def told():
-        return run(plumbline, "assess", "TCD", "--workspace", space, "--json")
+    space = put(str(folder / "evidence"), range(3))
+
+    def told(country="TCD", standard="us-tvpa", where=space):
+        return run(plumbline, "assess", country, "--standard", standard, "--workspace", where, "--json")
 
     def change(sql):
         with sqlite3.connect(space + "/plumbline.db") as base:
@@ -120,17 +136,48 @@ def check_assessments(plumbline, folder):
         base.close()
 
     first = told()
-    kept = pairs_kept(space)
-    assert kept and all(one > other for one, other, _, _ in kept), kept
+    kept = evidence_kept(space)
+    grounds = grounds_kept(space)
+    assert kept and len(grounds) == 3 and pairs_kept(space) == [], (kept, grounds)
     families = asked(plumbline, space)  # beside other papers other words count: these pairs stand beside those
-    both = pairs_kept(space)
-    assert set(kept) < set(both) and told() == first and pairs_kept(space) == both, both
-    change("UPDATE laid SET found = x'02' WHERE one > other")  # "no copy of each other"
+    assert pairs_kept(space) and told() == first and evidence_kept(space) == kept
+    change("UPDATE laid_evidence SET found = x'02'")  # "no copy of each other"
     assert told() != first and asked(plumbline, space) == families, "what was kept is not asked"
-    change("UPDATE laid SET basis = basis + 1 WHERE one > other")
-    assert told() == first and pairs_kept(space) == both, "what rests on something else is not found anew"
-    change("DELETE FROM laid")
-    assert told() == first and pairs_kept(space) == kept, "laid anew, the answer is another"
+    change("UPDATE laid_evidence SET basis = basis + 1")
+    assert told() == first and evidence_kept(space) == kept, "what rests on something else is not found anew"
+    change("DELETE FROM laid_evidence")
+    assert told() == first and evidence_kept(space) == kept, "laid anew, the answer is another"
+
+    # Asked for in turn, countries and standards leave each other's alone.
+    other = told(standard="us-ilab")
+    both = grounds_kept(space)
+    assert set(grounds) < set(both) and len(both) == 6, both
+    assert (told(), told(standard="us-ilab"), grounds_kept(space)) == (first, other, both)
+    pairs = evidence_kept(space)
+    assert set(kept) <= set(pairs)
+    # What is not of today is made anew: of another program, of another engine, damaged, gone.
+    change("UPDATE grounds SET found = (SELECT found FROM grounds WHERE standard = 'us-tvpa' LIMIT 1) WHERE standard = 'us-tvpa'")
+    assert told() != first, "what was kept is not asked"
+    for spoil in ("SET basis = 'x'", "SET engine = 'x'", "SET judgement = 5", "SET found = x'00'", "SET found = x''"):
+        change("UPDATE grounds " + spoil + " WHERE standard = 'us-tvpa'")
+        assert told() == first, spoil
+    change("DELETE FROM grounds")
+    assert told() == first and told(standard="us-ilab") == other and grounds_kept(space) == both
+
+    # A paper that comes later, and a claim that is rejected, count as if the question were asked for the first time.
+    late = put(str(folder / "late"), (0, 1))
+    told(where=late)
+    put(late, (2,))
+    assert told(where=late) == first
+    hit = next(e for c in json.loads(first)["criteria"] for e in c["evidence"] if e["document"]["name"].endswith("e2"))
+    key = hit["document"]["id"][:12]
+    run(plumbline, "review", key + ":" + hit["claim"], "reject", "--why", "no court said so", "--workspace", space)
+    rejected = json.loads(told())
+    assert rejected["rejected"] == 1 and rejected["claims"] == json.loads(first)["claims"] - 1, rejected
+    left = [e["claim"] for c in rejected["criteria"] for e in c["evidence"] if e["document"]["id"] == hit["document"]["id"]]
+    assert hit["claim"] not in left, left
+    change("DELETE FROM grounds")
+    assert json.loads(told()) == rejected
 
 
 def check(answer):
