@@ -22,6 +22,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <sys/resource.h>
@@ -60,6 +61,7 @@ constexpr std::chrono::seconds kArrival{30};
 constexpr std::chrono::seconds kLongArrival{120};  // of a file
 constexpr std::chrono::seconds kIdle{60};
 constexpr std::chrono::seconds kDrain{2};
+constexpr int kMostUntaken = 128 << 10;  // bytes that the system holds for who reads nothing
 constexpr std::size_t kMostDrained = std::size_t{4} << 20U;
 // After an accept that failed: for want of descriptors it would fail again at once.
 constexpr std::chrono::milliseconds kBreath{100};
@@ -246,8 +248,6 @@ asio::awaitable<Response> made_by_worker(const Request& request, Lines& workers,
   co_return response;
 }
 
-using FixedBody = wire::span_body<const char>;
-
 template <class Body>
 wire::response<Body> written_head(const Response& response, unsigned version, bool keep) {
   wire::response<Body> out{static_cast<wire::status>(response.status), version};
@@ -257,17 +257,18 @@ wire::response<Body> written_head(const Response& response, unsigned version, bo
   return out;
 }
 
-template <class Body>
-asio::awaitable<bool> send_message(beast::tcp_stream& stream, wire::response<Body> out, bool head,
-                                   bool keep) {
-  wire::response_serializer<Body> serializer{out};
+// From where it lies: nothing is copied for each of many lines.
+asio::awaitable<bool> send_fixed(beast::tcp_stream& stream, const Response& response,
+                                 unsigned version, bool head, bool keep) {
+  auto out = written_head<wire::empty_body>(response, version, keep);
+  out.content_length(response.fixed.size());
+  wire::response_serializer<wire::empty_body> serializer{out};
   stream.expires_after(kArrival);
   beast::error_code error;
-  if (head) {
-    co_await wire::async_write_header(stream, serializer,
-                                      asio::redirect_error(asio::use_awaitable, error));
-  } else {
-    co_await wire::async_write(stream, serializer,
+  co_await wire::async_write_header(stream, serializer,
+                                    asio::redirect_error(asio::use_awaitable, error));
+  if (!error && !head) {
+    co_await asio::async_write(stream, asio::buffer(response.fixed.data(), response.fixed.size()),
                                asio::redirect_error(asio::use_awaitable, error));
   }
   co_return !error && keep;
@@ -276,16 +277,20 @@ asio::awaitable<bool> send_message(beast::tcp_stream& stream, wire::response<Bod
 asio::awaitable<bool> send(beast::tcp_stream& stream, Response response, unsigned version,
                            bool head, bool keep) {
   protect(response);
-  if (!response.fixed.empty()) {
-    auto out = written_head<FixedBody>(response, version, keep);
-    out.body() = {response.fixed.data(), response.fixed.size()};
-    out.content_length(response.fixed.size());
-    co_return co_await send_message(stream, std::move(out), head, keep);
-  }
+  if (!response.fixed.empty()) co_return co_await send_fixed(stream, response, version, head, keep);
   auto out = written_head<wire::string_body>(response, version, keep);
   out.content_length(response.body.size());
   out.body() = std::move(response.body);
-  co_return co_await send_message(stream, std::move(out), head, keep);
+  wire::response_serializer<wire::string_body> serializer{out};
+  stream.expires_after(kArrival);
+  beast::error_code error;
+  auto done = asio::redirect_error(asio::use_awaitable, error);
+  if (head) {
+    co_await wire::async_write_header(stream, serializer, done);
+  } else {
+    co_await wire::async_write(stream, serializer, done);
+  }
+  co_return !error && keep;
 }
 
 // Reads on for a moment after a refusal: closing a line with bytes unread takes the answer back.
@@ -449,6 +454,8 @@ asio::awaitable<void> listen(tcp::acceptor& acceptor, Lines& workers, Shared& sh
     if (shared.connections >= kMostConnections && !make_room(shared)) continue;
     // NOLINTNEXTLINE(bugprone-unused-return-value): it is only slower without
     socket.set_option(tcp::no_delay(true), ignored);
+    // NOLINTNEXTLINE(bugprone-unused-return-value): likewise
+    socket.set_option(asio::socket_base::send_buffer_size(kMostUntaken), ignored);
     asio::co_spawn(acceptor.get_executor(), converse(std::move(socket), workers, shared),
                    asio::detached);
   }
@@ -549,18 +556,16 @@ Status serve(const ServeOptions& options,
   if (Status opened = open(acceptor, options); !opened) return opened;
   const std::string port = std::to_string(acceptor.local_endpoint().port());
   WordKeeper words(options.workspace);
-  Kept kept;
-  Kept kept_short;
-  Kept kept_counts;
+  std::array<Kept, 3> kept;  // slow answers, quick ones, counts
   PL_TRY(const std::unique_ptr<accounts::Accounts> accounts, accounts_of(options.workspace));
   PL_TRY(const std::unique_ptr<cases::Cases> cases, cases_of(options.workspace, accounts.get()));
   Desk desk;
   desk.workspace = options.workspace;
   desk.words_wait = [&words] { words.wake(); };
   desk.pipeline = pipeline.get();
-  desk.kept = &kept;
-  desk.kept_short = &kept_short;
-  desk.kept_counts = &kept_counts;
+  desk.kept = kept.data();
+  desk.kept_short = &kept[1];
+  desk.kept_counts = &kept[2];
   Jobs jobs;
   desk.jobs = &jobs;
   Guard guard = guard_of(options, port, accounts.get());
