@@ -124,12 +124,20 @@ class Assessor {
     out.source = told_source(claim, out.source_named);
     out.own_word = mapped.teller == "state";
     out.alleged = mapped.alleged;
-    out.stale = placed != Placement::Within && !(rule.lasting && placed == Placement::Before);
+    const bool lasts = rule.lasting && placed == Placement::Before && is_remembered(told);
+    out.stale = placed != Placement::Within && !lasts;
     out.when = told;
     out.origin = desk_.voices[index].origin;
     names_.emplace(out.origin, desk_.voices[index].name);
     if (rule.lasting && !out.stale) lasting_.insert({&criterion, criterion.evidence.size()});
     criterion.evidence.push_back(std::move(out));
+  }
+
+  // Of a law that was told of last so long ago nobody knows whether it is still as it was.
+  [[nodiscard]] bool is_remembered(const Period& told) const {
+    constexpr int kYears = 10;
+    const Date& last = told.to.stated() ? told.to : told.from;
+    return last.year + kYears >= period_.from.year;
   }
 
   // What lasts holds until its origin tells the same thing anew: of each the newest counts.
