@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <numbers>
 
 #include "app/dossier_parts_internal.h"
 #include "app/route_map.h"
@@ -11,6 +13,7 @@ namespace {
 
 constexpr double kMapMargin = 0.6;   // of what is told, around it
 constexpr double kLeastMargin = 10;  // degrees
+constexpr double kDegree = std::numbers::pi / 180;
 
 std::optional<model::MapPoint> point_of(const refdata::RefData& refdata, std::string_view country) {
   const refdata::Country* known = refdata.country(country);
@@ -73,7 +76,9 @@ class Window {
       low_y = std::min(low_y, point.latitude);
       high_y = std::max(high_y, point.latitude);
     }
-    return low_x < east_ + 2 * wide && high_x > west_ - 2 * wide && low_y < north_ + wide &&
+    // A picture is broader than tall, and a degree of longitude shorter towards the poles.
+    const double broad = 2 * wide / std::max(0.3, std::cos((south_ + north_) / 2 * kDegree));
+    return low_x < east_ + broad && high_x > west_ - broad && low_y < north_ + wide &&
            high_y > south_ - wide;
   }
 

@@ -49,6 +49,8 @@ class DossierPen {
   [[nodiscard]] std::string names(const std::vector<std::string>& items) const;
   // "the Philippines": with the article where the language has one for it.
   [[nodiscard]] std::string place(const std::string& name) const;
+  // Words of the profile with the article before each such name: "in the Philippines".
+  [[nodiscard]] std::string with_articles(std::string words) const;
   [[nodiscard]] std::string date(const std::string& iso) const;
   // "2012–2018", "2018"; empty if no year is known.
   [[nodiscard]] std::string years(int first, int last) const;

@@ -169,6 +169,29 @@ TEST(DossierRoutesTest, LeavesRoomForEachDirection) {
   EXPECT_THAT(find(all, "routes.more").words, HasSubstr("28 further lines"));
 }
 
+// Who is accused is named in no line of an event, listed as accused or not.
+TEST(DossierIncidentsTest, TellsOfPeopleWithoutNames) {
+  Desk desk;
+  IncidentShown event;
+  event.id = "e1";
+  for (const char* people :
+       {"the three defendants Davis", "Man Linked to Hill Road Investigation",
+        "two Chadian and Chinese women", "numerous reports of migrants and", "Awareness of Boys"}) {
+    IncidentHappening one;
+    one.kin = people;
+    one.type = "arrest";
+    one.people = people;
+    event.happenings.push_back(one);
+  }
+  desk.matter().incidents.incidents = {event};
+  desk.matter().incidents.all = 1;
+  const auto all = desk.write(write_incidents);
+  EXPECT_THAT(
+      find(all, "incidents.table.e1").words,
+      HasSubstr("Arrest: the three defendants; arrest: Man; arrest: two Chadian and Chinese "
+                "women; arrest: numerous reports of migrants; arrest |"));
+}
+
 TEST(DossierReadableTest, WritesDaysAndMonthsInWords) {
   model::Dossier dossier;
   dossier.words = dossier_words(data(), "en").take();
@@ -176,6 +199,10 @@ TEST(DossierReadableTest, WritesDaysAndMonthsInWords) {
   EXPECT_EQ(readable(pen, "2017-01 to 2017-06"), "January 2017 to June 2017");
   EXPECT_EQ(readable(pen, "since 2019-03-14 (row 2019-03)"), "since 14 March 2019");
   EXPECT_EQ(readable(pen, "file 2017-01-x, 2016 to 2018"), "file 2017-01-x, 2016 to 2018");
+  // Names of states with their article, where they stand in a sentence.
+  EXPECT_EQ(readable(pen, "No source in Philippines was read, on Gambia none."),
+            "No source in the Philippines was read, on the Gambia none.");
+  EXPECT_EQ(readable(pen, "from the Netherlands to Gulfport"), "from the Netherlands to Gulfport");
 }
 
 TEST(DossierSummaryTest, LeadsToThePassageThatNamesIt) {

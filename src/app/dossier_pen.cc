@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include <fmt/format.h>
@@ -199,6 +200,10 @@ std::string capitalised(std::string words) {
 
 namespace {
 
+bool is_letter_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) > 0x7F;
+}
+
 // Characters of the date that begins there, a day (2023-03-14) or a month (2023-03); 0: none does.
 std::size_t date_at(std::string_view words) {
   const auto digit = [&](std::size_t at) {
@@ -215,6 +220,32 @@ std::size_t date_at(std::string_view words) {
 
 }  // namespace
 
+// "in Philippines" of the profile, whose names are those of a list, with the article.
+std::string DossierPen::with_articles(std::string words) const {
+  static constexpr std::array<std::string_view, 8> kBefore = {"in ",   "on ",  "of ", "to ",
+                                                              "from ", "and ", "by ", "for "};
+  std::string_view names = dossier_.words.at("country.the");
+  while (!names.empty()) {
+    const std::string name(names.substr(0, names.find('|')));
+    names.remove_prefix(std::min(names.size(), name.size() + 1));
+    for (std::size_t at = words.find(name); at != std::string::npos;
+         at = words.find(name, at + name.size())) {
+      const std::string_view before = std::string_view(words).substr(0, at);
+      const std::size_t end = at + name.size();
+      const bool whole = end == words.size() || !is_letter_byte(words[end]);
+      const bool led = std::any_of(kBefore.begin(), kBefore.end(), [&](std::string_view word) {
+        return before.ends_with(" " + std::string(word)) ||
+               before == capitalised(std::string(word));
+      });
+      if (!whole || !led) continue;
+      const std::string full = place(name);
+      words.replace(at, name.size(), full);
+      at += full.size() - name.size();
+    }
+  }
+  return words;
+}
+
 // Dates as the language writes them; keys of rows, which are for programs, are gone.
 std::string readable(const DossierPen& pen, std::string_view words) {
   std::string out;
@@ -229,7 +260,7 @@ std::string readable(const DossierPen& pen, std::string_view words) {
       out += words[at++];
     }
   }
-  return out;
+  return pen.with_articles(std::move(out));
 }
 
 std::string as_sentence(std::string words) {
@@ -280,11 +311,12 @@ void put_support_row(model::DossierTable& table, DossierPen& pen,
   if (support.documents == 0) return;
   std::vector<std::size_t> passages =
       pen.cite(profile, support, name.sought.empty() ? name.words : name.sought);
+  const std::string years = pen.years(support.first_year, support.last_year);
   table.keys.push_back(std::move(name.key));
   table.rows.push_back({{std::move(name.words), std::move(passages)},
                         {pen.number(static_cast<double>(support.documents)), {}},
                         {pen.number(static_cast<double>(support.origins)), {}},
-                        {pen.years(support.first_year, support.last_year), {}},
+                        {years.empty() ? pen.words("years.none") : years, {}},
                         {remarks(pen, support), {}}});
 }
 

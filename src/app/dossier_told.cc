@@ -13,6 +13,7 @@
 #include "app/dossier_parts_internal.h"
 #include "publish/display.h"
 #include "text/token.h"
+#include "text/word_set.h"
 
 namespace plumbline::app {
 namespace {
@@ -319,9 +320,44 @@ std::string noun_of(const refdata::RefData& refdata, const std::string& type) {
   return type;
 }
 
+// "reports of migrants and": the joint that was left where the rest was cut off.
+std::string without_joint(std::string people) {
+  static constexpr text::WordSet kJoints{"and",  "or",   "of",  "in", "by", "from", "to",
+                                         "with", "that", "the", "a",  "an", "for",  "who"};
+  while (true) {
+    while (!people.empty() && std::string_view(" ,").find(people.back()) != std::string_view::npos)
+      people.pop_back();
+    const std::size_t last = people.rfind(' ');
+    if (last == std::string::npos || !kJoints.has(text::key_of(people.substr(last + 1))))
+      return people;
+    people.erase(last);
+  }
+}
+
+// "the case of the three defendants Davis", "Man Linked to Hill Road Investigation": words up to
+// the first name that is not one of a people or a state; who is accused is named nowhere.
+std::string up_to_a_name(const refdata::RefData& refdata, std::string people) {
+  const std::vector<text::Token> tokens = text::tokenize(people);
+  std::uint32_t known = 0;  // where the last name of a people or a state ends
+  for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+    const bool capital = tokens[at].letters == text::LetterCase::Title ||
+                         tokens[at].letters == text::LetterCase::Upper ||
+                         tokens[at].letters == text::LetterCase::Mixed;
+    if (!capital || at < known) continue;
+    std::vector<std::uint32_t> values;
+    const std::uint32_t size = refdata.country_names().match_at(tokens, at, values);
+    known = std::max(known, at + size);
+    if (size > 0 || at == 0) continue;
+    people.erase(tokens[at].span.begin);
+    break;
+  }
+  return people;
+}
+
 // "the recruiter" of "The recruiter Ann Example": who is accused, or was acquitted, is told of
 // without a name. Nothing if nothing else is told.
-std::string without_names(std::string people, const IncidentShown& incident) {
+std::string without_names(const refdata::RefData& refdata, std::string people,
+                          const IncidentShown& incident) {
   const auto erase = [&people](const std::string& name) {
     if (name.empty()) return;
     for (std::size_t at = people.find(name); at != std::string::npos; at = people.find(name)) {
@@ -332,9 +368,7 @@ std::string without_names(std::string people, const IncidentShown& incident) {
     erase(person.name);
     for (const std::string& spelling : person.spellings) erase(spelling);
   }
-  while (!people.empty() && std::string_view(" ,").find(people.back()) != std::string_view::npos) {
-    people.pop_back();
-  }
+  people = without_joint(up_to_a_name(refdata, std::move(people)));
   while (people.starts_with(' ') || people.starts_with(',')) people.erase(0, 1);
   // "and three of his accomplices", "least 17 doctors": what was joined to a name, or cut off.
   if (people.starts_with("and ")) people.erase(0, 4);
@@ -368,7 +402,7 @@ std::string happenings_of(const IncidentShown& incident, const DossierMatter& ma
   std::vector<std::string> parts;
   for (const IncidentHappening& happening : incident.happenings) {
     std::string one = noun_of(matter.refdata, happening.type);
-    const std::string people = without_names(happening.people, incident);
+    const std::string people = without_names(matter.refdata, happening.people, incident);
     if (!people.empty() && tell_of_people(matter.refdata, people))
       one += ": " + publish::shortened(people, 70);
     if (std::find(parts.begin(), parts.end(), one) == parts.end()) parts.push_back(std::move(one));

@@ -111,9 +111,10 @@ class Assessor {
       ++later;
       return;
     }
-    const bool lasts = out.rule->lasting;
-    out.stale = placed != Placement::Within && !(lasts && placed == Placement::Before);
-    out.lasting = lasts && !out.stale;
+    const bool lasts =
+        out.rule->lasting && placed == Placement::Before && is_remembered(out.ground->told);
+    out.stale = placed != Placement::Within && !lasts;
+    out.lasting = out.rule->lasting && !out.stale;
     out.origin = desk_.voices[index].origin;
     names_.emplace(out.origin, desk_.voices[index].name);
     pieces.push_back(out);
@@ -147,6 +148,13 @@ class Assessor {
     out.when = ground.told;
     out.origin = piece.origin;
     return out;
+  }
+
+  // Of a law that was told of last so long ago nobody knows whether it is still as it was.
+  [[nodiscard]] bool is_remembered(const Period& told) const {
+    constexpr int kYears = 10;
+    const Date& last = told.to.stated() ? told.to : told.from;
+    return last.year + kYears >= period_.from.year;
   }
 
   // What lasts holds until its origin tells the same thing anew: of each the newest counts.

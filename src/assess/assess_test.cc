@@ -13,7 +13,7 @@ namespace {
 
 // What is proposed of `criterion` where one document of that title says `words`.
 std::string proposed(const char* title, const std::string& words, const char* criterion,
-                     const char* publisher = "") {
+                     const char* publisher = "", Date published = {2031, 9, 20}) {
   const auto refdata = refdata::RefData::load();
   const auto standard = load_standard(*refdata, "us-ilab");
   model::Claim claim("c1", model::ClaimKind::Statement,
@@ -23,7 +23,7 @@ std::string proposed(const char* title, const std::string& words, const char* cr
   document.id = "d";
   document.title = title;
   document.publisher = publisher;
-  document.published = {2031, 9, 20};
+  document.published = published;
   const ReportPeriods reports(*refdata);
   const ClaimAtHand at_hand{&claim, 0, words, words, ""};
   Desk desk;
@@ -67,6 +67,13 @@ TEST(Assess, PresumesFromTheReportOfTheStandardAlone) {
   EXPECT_EQ(proposed("2030 Findings on the Worst Forms of Child Labor: Fiji", words,
                      "law.free-education"),
             "cannot-tell");
+}
+
+// A law holds until its origin tells otherwise, but not what was told of it twenty years ago.
+TEST(Assess, LawsAreRememberedForTenYears) {
+  const std::string words = "The minimum age law does not apply to children who work in homes.";
+  EXPECT_EQ(proposed("Harbour news", words, "law.minimum-age", "", {2026, 9, 20}), "not-met");
+  EXPECT_EQ(proposed("Harbour news", words, "law.minimum-age", "", {2011, 9, 20}), "cannot-tell");
 }
 
 // Every criterion that silence answers can also be answered by what somebody tells.

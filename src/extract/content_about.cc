@@ -150,6 +150,23 @@ bool is_report_heading(const std::string& title, const refdata::RefData& refdata
 
 }  // namespace
 
+namespace {
+
+// "Georgia; Notice of a Disaster" of a text that takes Georgia for one of the United States.
+bool is_another_place(const Scene& scene, const std::string& country) {
+  const auto* headed = scene.refdata.country(country);
+  return headed != nullptr &&
+         std::any_of(scene.analysis.names.begin(), scene.analysis.names.end(),
+                     [&](const Name& name) {
+                       return name.kind == NameKind::Place && !name.is_country &&
+                              !name.country.empty() && name.country != country &&
+                              text::slice(scene.document.text, scene.analysis.span(name.tokens)) ==
+                                  headed->name;
+                     });
+}
+
+}  // namespace
+
 std::string leading_country(const Scene& scene) {
   const std::string headed = heading_country(scene);
   if (!headed.empty() && is_report_heading(scene.document.title, scene.refdata)) return headed;
@@ -168,7 +185,7 @@ std::string leading_country(const Scene& scene) {
   const bool counted = std::find(titled.begin(), titled.end(), headed) != titled.end() &&
                        std::any_of(found.counts.begin(), found.counts.end(),
                                    [&](const auto& each) { return each.first == headed; });
-  if (!headed.empty() && !counted) found.add(headed, 8);
+  if (!headed.empty() && !counted && !is_another_place(scene, headed)) found.add(headed, 8);
   const auto best =
       std::max_element(found.counts.begin(), found.counts.end(),
                        [](const auto& a, const auto& b) { return a.second < b.second; });

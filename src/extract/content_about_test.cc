@@ -23,6 +23,9 @@ constexpr AboutCase kCases[] = {
      "GEO"},
     {"ThisCountryBesideAnother", PL_GEORGIA "The government sent three recruiters back to Armenia.",
      "GEO ARM"},
+    // There is a town called Amas.
+    {"AGroupUnderItsAcronym", PL_GEORGIA "Some victims of trafficking enter Armenia as AMAs.",
+     "ARM"},
 };
 #undef PL_GEORGIA
 
@@ -55,6 +58,16 @@ TEST(AboutOfTitle, IsNotWhoPublishes) {
     ASSERT_FALSE(claims.empty());
     EXPECT_EQ(joined(claims.back().about, " "), row.about) << row.title;
   }
+}
+
+// A text that takes the name of a state for another place is not about that state, whatever its
+// title begins with.
+TEST(AboutOfTitle, IsNotANamesake) {
+  const auto claims = claims_of(
+      "The agency helps the State of Georgia after the storm. Police in Atlanta freed 12 workers.",
+      {}, "Georgia; Notice of a Disaster");
+  ASSERT_FALSE(claims.empty());
+  EXPECT_EQ(joined(claims.back().about, " "), "USA");
 }
 
 // Some reports give a page as one sentence of statements with semicolons between: people of whom

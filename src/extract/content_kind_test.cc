@@ -158,6 +158,13 @@ const ContentRow kModalities[] = {
     {"The ministry denied the allegations.", "denied"},
     {"If the law is adopted, victims would be protected.", "conditional"},
     {"The situation remains deplorable.", "opinion"},
+    // What a report asks for.
+    {"Prosecute officials who help traffickers.", "conditional"},
+    {"Vigorously investigate traffickers.", "conditional"},
+    {"Increase efforts to identify and assist victims.", "conditional"},
+    {"Offer police officers training on trafficking.", "conditional"},
+    {"Increases in trafficking were reported.", "asserted"},
+    {"Increase in demand drives traffickers, police said.", "asserted"},
 };
 
 TEST(ContentModality, SaysHowFirmlyAThingIsSaid) {

@@ -168,9 +168,49 @@ Modality by_words(const View& view, const Clause& clause) {
 
 }  // namespace
 
+namespace {
+
+// "Prosecute officials who take part", "Vigorously investigate traffickers": what a report asks
+// for is not what is done. Such lists have no subjects; taggers of news know no such sentences, so
+// the verbs that open them are listed.
+bool is_asked_for(const View& view, const Clause& clause) {
+  static constexpr text::WordSet kAsks{
+      "accede",    "adopt",     "allocate",   "allow",      "amend",       "clarify",
+      "codify",    "collect",   "conduct",    "create",     "criminalise", "criminalize",
+      "develop",   "eliminate", "enact",      "encourage",  "enforce",     "enhance",
+      "ensure",    "establish", "expand",     "extend",     "finalise",    "finalize",
+      "hire",      "identify",  "implement",  "impose",     "improve",     "increase",
+      "inform",    "institute", "integrate",  "intensify",  "investigate", "offer",
+      "penalise",  "penalize",  "prioritise", "prioritize", "prohibit",    "promote",
+      "prosecute", "provide",   "publish",    "pursue",     "raise",       "ratify",
+      "reduce",    "refer",     "remove",     "require",    "strengthen"};
+  static constexpr text::WordSet kHow{
+      "vigorously", "proactively", "significantly", "fully", "continue", "and", "to"};
+  static constexpr text::WordSet kNoun{"of", "in", "by", "from", "with", "on", "at", "for", ","};
+  static constexpr text::WordSet kFinite{"is",  "are",  "was",   "were", "has", "have",
+                                         "had", "will", "would", "can",  "may", "must",
+                                         "did", "does", "do",    "could"};
+  static constexpr text::WordSet kEnds{"that", "which", "who", "to", ";", ":", "and"};
+  const auto& analysis = view.analysis();
+  const TokenRange& sentence = analysis.sentences[analysis.sentence_of[clause.tokens.begin]].tokens;
+  std::uint32_t at = sentence.begin;
+  while (at < sentence.end && analysis.tokens[at].kind != text::TokenKind::Word) ++at;
+  if (at >= sentence.end || analysis.tokens[at].letters != text::LetterCase::Title) return false;
+  while (at < sentence.end && kHow.has(view.form(at))) ++at;
+  if (at + 1 >= sentence.end || !kAsks.has(view.form(at)) || kNoun.has(view.form(at + 1)))
+    return false;
+  for (std::uint32_t next = at + 1; next < sentence.end && !kEnds.has(view.form(next)); ++next) {
+    if (kFinite.has(view.form(next))) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 Modality read_modality(const View& view, const Clause& clause, Stance stance,
                        const TokenRange& trigger) {
   if (view.proposition.hold == Hold::Doubted) return Modality::Denied;
+  if (is_asked_for(view, clause)) return Modality::Conditional;
   if (view.proposition.hold == Hold::Open) return Modality::Conditional;
   const bool typed = !trigger.empty();
   if (typed && (is_question(view, clause) || is_asked(view, trigger, clause) ||

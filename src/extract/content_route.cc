@@ -165,6 +165,10 @@ bool means_others(const View& view, const Hit& role, const TokenRange& clause) {
     return true;
   const Hit* carrier = view.first(Family::Route, "carrier", {role.tokens.end, role.tokens.end + 1});
   const std::uint32_t noun = carrier != nullptr ? carrier->tokens.begin : role.tokens.begin;
+  // "deployment bans of source country governments"
+  if (carrier != nullptr && carrier->tokens.end < clause.end &&
+      view.word(carrier->tokens.end).pos == Pos::Noun)
+    return true;
   if (!view.word(noun).plural) return false;
   return !view.has(Family::Route, "copula", {clause.begin, role.tokens.begin});
 }
@@ -180,6 +184,13 @@ bool is_carried(const View& view, const Hit& hit, const TokenRange& near,
     alone = true;
   }
   const std::uint32_t at = hit.tokens.begin;
+  // "the sole source of support of the family": of something else than people.
+  TokenRange whom{at + 1, std::min(at + 2, within.end)};
+  while (whom.end < within.end && view.word(whom.end).pos != Pos::Adposition) ++whom.end;
+  const bool of_others = whom.size() > 1 && view.is(whom.begin, {key("of")}) &&
+                         person_in(view, whom) == nullptr &&
+                         !view.has(Family::Move, "traffic", whom);
+  if (of_others) return false;
   const bool as = (at > within.begin && view.is(at - 1, {key("as")})) ||
                   (at > within.begin + 1 && view.is(at - 2, {key("as")}));
   return alone && (as || view.has(Family::Route, "copula", {within.begin, near.end}));

@@ -26,6 +26,10 @@ const ContentRow kRoutes[] = {
      "to forced labor.",
      "origin=Kenya transit=Kenya destination=Kenya"},
     {"Albania is principally a source country for women.", "origin=Albania"},
+    // A source of something else; states that something is a matter of; a bank.
+    {"In Albania nobody may work unless he is the sole source of support of the family.", "none"},
+    {"Albania has a platform against shortages due to source country deployment bans.", "none"},
+    {"Employers pay foreign workers by electronic transfer through a Saudi bank.", "none"},
     {"Jordan is a destination and transit country for women trafficked from Asia.",
      "origin=Asia transit=Jordan destination=Jordan"},
     {"Ethiopian women are trafficked to Lebanon via Djibouti.",

@@ -98,6 +98,10 @@ void Shield::read(const model::Document& document, const language::Analysis& ana
 
 bool Shield::add_place(const model::Document& document, const language::Analysis& analysis,
                        const TokenRange& tokens, bool sure) {
+  // "underage victims, among them UMAs": a group under its acronym is nobody's name.
+  if (tokens.size() == 1 &&
+      text::is_plural_acronym(text::slice(document.text, analysis.tokens[tokens.begin].span)))
+    return false;
   NameWords words = names_.words_of(document.text, analysis.tokens, tokens);
   if (words.empty()) return false;
   places_.push_back({tokens, std::move(words), {}, sure});

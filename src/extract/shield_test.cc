@@ -227,6 +227,16 @@ std::string shown(const std::string& text) {
   return model::put_out_of_sight(text, shielded_of(document_of(text)).withheld.spans);
 }
 
+// "AMAs" and "IDPs" are groups under their acronym, and no names.
+TEST(Shield, HidesNoGroups) {
+  for (const char* text :
+       {"For underage victims, including AMAs, care must be taken to extend the shelter.",
+        "Some of the underage victims of THB enter the Netherlands as AMAs. AMAs stay there.",
+        "Among the victims were IDPs, who said 40 women were held."}) {
+    EXPECT_EQ(shown(text), text);
+  }
+}
+
 TEST(Shield, HidesDetailsWhereverTheyAreTold) {
   const ShownRow rows[] = {
       // again, in a sentence about something else

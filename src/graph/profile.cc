@@ -15,6 +15,7 @@
 #include "graph/profile_line_internal.h"
 #include "graph/profile_read_internal.h"
 #include "text/token.h"
+#include "text/word_set.h"
 
 namespace plumbline::graph {
 namespace {
@@ -34,11 +35,30 @@ std::uint64_t words_hash(std::string_view exact, const std::string& document) {
   return count < kLongWords ? fast_hash(document, hash) : hash;
 }
 
+// "Labor Code", "Regulation of the Labor Law", "Worksite Number", "October": by the head of a name,
+// what is no body and nobody, whatever was taken for its verb. People are called Law and May.
+bool cannot_speak(const model::ChainLink& link) {
+  static constexpr text::WordSet kMute{
+      "code",       "law",           "act",       "regulation",   "regulations",
+      "labor",      "labour",        "penalties", "prosecution",  "protection",
+      "prevention", "reintegration", "number",    "repatriation", "rehabilitation"};
+  static constexpr text::WordSet kMonths{"january",   "february", "march",    "april",
+                                         "may",       "june",     "july",     "august",
+                                         "september", "october",  "november", "december"};
+  const std::string folded = text::fold(link.name);
+  const std::string_view name = folded;
+  const std::string_view phrase = name.substr(0, name.find(" of "));
+  const std::string_view head = phrase.substr(phrase.rfind(' ') + 1);
+  if (link.kind == model::SourceKind::Person) return head == "number";
+  return kMute.has_folded(head) || kMonths.has_folded(name);
+}
+
 bool speaks_for_itself(const model::ChainLink& link) {
   const bool named =
       link.status == model::LinkStatus::Named || link.status == model::LinkStatus::Carried;
-  return named && !link.name.empty() && link.kind != model::SourceKind::Survivor &&
-         link.kind != model::SourceKind::Group && link.kind != model::SourceKind::Press;
+  return named && !link.name.empty() && !cannot_speak(link) &&
+         link.kind != model::SourceKind::Survivor && link.kind != model::SourceKind::Group &&
+         link.kind != model::SourceKind::Press;
 }
 
 // Who a claim comes from: the last of its chain who is named, else the publisher, else the
@@ -88,7 +108,8 @@ LaidClaim lay(const model::Document& document, const model::Claim& claim) {
   }
   passage.chain = model::describe(claim.chain);
   // "Cases", "the mandate": what cannot speak is no source.
-  if (claim.chain.links.size() > 1 && claim.chain.links.back().kind != model::SourceKind::Unknown) {
+  if (claim.chain.links.size() > 1 && claim.chain.links.back().kind != model::SourceKind::Unknown &&
+      !cannot_speak(claim.chain.links.back())) {
     passage.source = claim.chain.links.back().name;
     passage.source_named = speaks_for_itself(claim.chain.links.back());
   }
@@ -223,7 +244,8 @@ struct ProfileBuilder::State {
   std::size_t claims = 0;
   std::string oldest;
   std::string newest;
-  int last_year = 0;
+  int last_year = 0;     // of what documents with a date tell
+  int last_undated = 0;  // of the others: a plan "to 2025" may be told of as of now
 };
 
 ProfileBuilder::ProfileBuilder(std::string country, ProfileYears years,
@@ -244,7 +266,9 @@ void ProfileBuilder::add(const model::Document& document, const model::Claim& cl
   state.tellers.take(laid);
   state.origins.emplace(laid.rank.words, laid.origin);
   ++state.claims;
-  state.last_year = std::max(state.last_year, laid.passage.year);
+  const bool dated = !laid.passage.published.empty();
+  int& last = dated ? state.last_year : state.last_undated;
+  last = std::max(last, laid.passage.year);
   const std::string& published = laid.passage.published;
   if (!published.empty()) {
     if (state.oldest.empty() || published < state.oldest) state.oldest = published;
@@ -372,7 +396,8 @@ model::CountryProfile ProfileBuilder::finish() {
   out.origins = count_groups(state.origins);
   out.oldest = state.oldest;
   out.newest = state.newest;
-  if (state.last_year != 0) out.old_before = state.last_year - kFreshYears + 1;
+  const int last = state.last_year != 0 ? state.last_year : state.last_undated;
+  if (last != 0) out.old_before = last - kFreshYears + 1;
   state.tellers.want(state.wanted);
   Passages passages(std::move(state.wanted));
   for (const auto& [key, gathered] : state.lines) passages.take(gathered.line);

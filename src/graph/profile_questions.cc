@@ -179,7 +179,7 @@ class Asking {
     if (heard.size() > kNamed) heard.resize(kNamed);
     add("no-source-in-country",
         "No source in " + profile_.name + " was read: no publisher is known to belong to it" +
-            (heard.empty() ? ", and nobody of the country is cited."
+            (heard.empty() ? ", and of nobody who is cited it is known."
                            : "; heard through others: " + joined(heard) + "."));
   }
 

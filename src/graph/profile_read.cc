@@ -7,6 +7,7 @@
 
 #include "graph/profile_read_internal.h"
 #include "text/phrase_table.h"
+#include "text/title_case.h"
 #include "text/token.h"
 #include "text/word_set.h"
 
@@ -138,6 +139,9 @@ std::vector<LineName> ClaimLines::lines_of(const model::Document& document,
   const text::Span span = claim.passages.front().span;
   if (span.end > document.text.size()) return out;
   const std::string_view exact = text::slice(document.text, span);
+  // "Identification of Hazardous Occupations Prohibited for Children": the head of a table or the
+  // title of a law says nothing of anybody.
+  if (text::is_title_case(text::tokenize(exact))) return out;
   const std::string home = home_of(document);
   const bool own = home.empty() || home == country_;
   add_routes(claim, own, out);
@@ -186,6 +190,23 @@ bool is_within(const model::Place& place) {
 
 }  // namespace
 
+// A name that is no state and no part of the world: "Desert Inn Motel", "Copake". Whether it lies
+// abroad nobody can tell, so it is the other end of no way out of the country or into it.
+bool ClaimLines::is_spot(const model::Place& place) const {
+  if (!place.country.empty() || place.name.empty()) return false;
+  if (place.name.front() >= 'a' && place.name.front() <= 'z') return false;
+  const std::vector<text::Token> tokens = text::tokenize(place.name);
+  for (const text::Token& token : tokens) {
+    const std::string word = text::fold(text::slice(place.name, token.span));
+    if (word.starts_with("countr") || word == "states" || word == "nations") return false;
+  }
+  for (const text::PhraseMatch& match : refdata_.place_names().find_longest(tokens)) {
+    const refdata::PlaceRecord known = refdata_.place(refdata::name_value(match.value).index);
+    if (known.kind == refdata::PlaceKind::WorldRegion) return false;
+  }
+  return true;
+}
+
 bool ClaimLines::add_partners(const model::Route& route, PlaceRole role, bool own_document,
                               std::vector<LineName>& out) const {
   bool partnered = false;
@@ -197,6 +218,7 @@ bool ClaimLines::add_partners(const model::Route& route, PlaceRole role, bool ow
       if (own_document) out.push_back({Section::Route, "internal", "", "", "", ""});
       continue;
     }
+    if (is_spot(other.place)) continue;
     const refdata::Country* country = refdata_.country(other.place.country);
     out.push_back({Section::Route, direction_of(role),
                    country != nullptr ? std::string(country->name) : other.place.name,

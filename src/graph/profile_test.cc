@@ -44,6 +44,8 @@ class Desk {
     return documents_.size() - 1;
   }
 
+  void undate(std::size_t document) { documents_[document].published = {}; }
+
   Claim& claim(std::size_t document, ClaimKind kind, const std::string& words) {
     model::Document& home = documents_[document];
     const std::size_t begin = home.text.size();
@@ -368,6 +370,55 @@ TEST(Profile, ToldPartsOfACountryAreWithinIt) {
 }
 
 // The year of a convention, or the number of a section, is no year of what is told.
+// Whether a motel lies abroad nobody can tell; "the Gulf" and "Central Asian countries" do.
+TEST(Profile, ASpotIsNoPlaceAbroad) {
+  Desk desk;
+  const auto report = desk.document("Dune Paper", "2024");
+  for (const char* name :
+       {"Desert Inn Motel", "Copake", "Middle East", "Central Asian countries"}) {
+    model::RouteStop stop;
+    stop.place.name = name;
+    stop.role = PlaceRole::Destination;
+    desk.route(report, std::string("People are taken from Chad to ") + name + ".",
+               {{"TCD", PlaceRole::Origin}})
+        .route->stops.push_back(stop);
+  }
+  const model::CountryProfile profile = desk.profile("TCD");
+  std::vector<std::string> names;
+  for (const model::ProfileRoute& route : profile.routes) names.push_back(route.partner_name);
+  EXPECT_THAT(names, testing::UnorderedElementsAre("Middle East", "Central Asian countries"));
+}
+
+// The head of a table and the title of a law say nothing of anybody.
+TEST(Profile, HeadsOfTablesTellNothing) {
+  Desk desk;
+  const auto report = desk.document("Dune Paper", "2024");
+  for (const char* words : {"Identification of Hazardous Occupations or Activities Prohibited",
+                            "the police identified 12 victims in hazardous work"}) {
+    Claim& claim = desk.claim(report, ClaimKind::Incident, words);
+    claim.about = {"TCD"};
+    claim.incident.emplace();
+    claim.incident->type = "identification";
+  }
+  const model::CountryProfile profile = desk.profile("TCD");
+  ASSERT_THAT(profile.responses, SizeIs(1));
+  EXPECT_EQ(profile.responses[0].support.claims, 1U);
+}
+
+// An undated document tells of a plan to 2030 as of any year: nothing is old by it.
+TEST(Profile, UndatedPlansMakeNothingOld) {
+  Desk desk;
+  const auto dated = desk.document("Dune Paper", "2022");
+  desk.route(dated, "Men are taken from Chad to Libya.",
+             {{"TCD", PlaceRole::Origin}, {"LBY", PlaceRole::Destination}});
+  const auto undated = desk.document("Salt Letter", "2022");
+  desk.undate(undated);
+  Claim& plan = desk.claim(undated, ClaimKind::Statement, "The plan runs to 2030.");
+  plan.about = {"TCD"};
+  plan.when.to = {2030, 0, 0};
+  EXPECT_EQ(desk.profile("TCD").old_before, 2020);
+}
+
 TEST(Profile, YearsOfLawsAreNotTold) {
   Desk desk;
   const auto report = desk.document("Reef Post", "2019-06-01");
@@ -408,7 +459,26 @@ TEST(Profile, WhatCannotSpeakIsNoSource) {
   desk.route(report, "Cases show that men are taken from Maldives to India.",
              {{"MDV", PlaceRole::Origin}, {"IND", PlaceRole::Destination}})
       .chain.links.push_back(source("Cases", model::SourceKind::Unknown));
+  const std::pair<const char*, model::SourceKind> mute[] = {
+      {"Labor Code", model::SourceKind::Organisation},
+      {"Implementation Regulation of the Labor Law", model::SourceKind::Organisation},
+      {"October", model::SourceKind::Organisation},
+      {"Worksite Number", model::SourceKind::Person}};
+  for (const auto& [name, kind] : mute) {
+    desk.route(report, std::string("By ") + name + " men are taken from Maldives to India.",
+               {{"MDV", PlaceRole::Origin}, {"IND", PlaceRole::Destination}})
+        .chain.links.push_back(source(name, kind));
+  }
   EXPECT_THAT(desk.profile("MDV").sources, IsEmpty());
+  // Neither a person called Law nor a ministry of it is one.
+  for (const char* name : {"Ann Law", "Ministry of Labor"}) {
+    const bool person = std::string(name) == "Ann Law";
+    desk.route(report, std::string(name) + " says that men are taken from Maldives to Oman.",
+               {{"MDV", PlaceRole::Origin}, {"OMN", PlaceRole::Destination}})
+        .chain.links.push_back(
+            source(name, person ? model::SourceKind::Person : model::SourceKind::Government));
+  }
+  EXPECT_THAT(desk.profile("MDV").sources, SizeIs(2));
 }
 
 TEST(Profile, NothingIsAskedOfNothing) {

@@ -43,7 +43,9 @@ Known Gazetteer::look_up(std::uint32_t token) {
   Known best;
   offer(best, KnownKind::Agency, token, draft_.refdata.agency_names());
   offer(best, KnownKind::Country, token, draft_.refdata.country_names());
-  offer(best, KnownKind::Place, token, draft_.refdata.place_names());
+  // "AMAs", who seek asylum, are no town called Amas.
+  if (!text::is_plural_acronym(draft_.word(token)))
+    offer(best, KnownKind::Place, token, draft_.refdata.place_names());
   return best;
 }
 

@@ -289,10 +289,29 @@ std::vector<Candidate> PlaceChoice::places_after(std::uint32_t token) {
   return found;
 }
 
+// "the State of Georgia": one of the states of a federation, where there is one of that name.
+void PlaceChoice::link_state(Mention& mention) {
+  const auto& tokens = analysis_.tokens;
+  const auto begin = std::lower_bound(
+      tokens.begin(), tokens.end(), mention.span.begin,
+      [](const text::Token& token, std::uint32_t at) { return token.span.begin < at; });
+  if (begin - tokens.begin() < 2 || mention.beside.empty()) return;
+  const bool led = (begin - 1)->key == "of"_w && (begin - 2)->key == "state"_w &&
+                   (begin - 2)->letters == text::LetterCase::Title;
+  if (!led) return;
+  std::vector<Candidate>& candidates = groups_[mention.group].candidates;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (candidates[i].kind != SenseKind::Region) continue;
+    mention.beside[i] = kBeside;
+    candidates[i].linked = kBesideElsewhere;
+  }
+}
+
 // "Paris, Texas", "Tripoli in Libya", "Oxford (Miss.)".
 void PlaceChoice::link_neighbours() {
   const auto& tokens = analysis_.tokens;
   for (std::size_t m = 0; m < mentions_.size(); ++m) {
+    link_state(mentions_[m]);
     const std::uint32_t at = mentions_[m].next;
     if (at == kNone || at + 1 >= tokens.size() || mentions_[m].beside.empty()) continue;
     const std::string_view mark = text::slice(document_.text, tokens[at].span);

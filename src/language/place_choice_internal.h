@@ -70,6 +70,7 @@ class PlaceChoice {
     std::vector<double> regions;
   };
 
+  void link_state(Mention& mention);
   std::size_t group_of(const std::vector<std::string>& names, std::string_view only_country);
   std::vector<Candidate> candidates_of(std::string_view name);
   static void put_cities_first(std::vector<Candidate>& candidates);

@@ -21,7 +21,8 @@ constexpr Colour kSea = {0xEAF1F6};
 constexpr Colour kLand = {0xF7F5EF};
 constexpr Colour kBorder = {0xB9B4A6};
 constexpr Colour kHome = {0xE5D9B6};
-constexpr double kMostHeight = 400;
+// A taller map would not fit under a heading and leave half a page empty before it.
+constexpr double kMostHeight = 290;
 constexpr double kLeastHeight = 210;
 constexpr double kLegend = 22;
 constexpr double kLeastSpan = 9;  // degrees of latitude

@@ -170,16 +170,18 @@ void Citer::put_short(Runs& out, std::size_t document) const {
   const model::DossierDocument& d = dossier_.documents[document];
   const std::string who = author(document);
   put(out, who);
+  // Reports of a series have one title and differ by their year.
+  const bool dated =
+      !d.published.empty() && d.title.find(d.published.substr(0, 4)) == std::string::npos;
   if (!d.title.empty() && visible(d.title) != who) {
-    put(out, ", \u201C" + inner(shortened(d.title, kMostShort)) + "\u201D");
+    // The comma that follows stands inside the marks, as in a full note.
+    const bool ends = !dated && d.withdrawn.empty();
+    put(out, ", \u201C" + inner(shortened(d.title, kMostShort)) + (ends ? ",\u201D" : "\u201D"));
   } else if (d.title.empty() && !d.publisher.empty()) {
     // Else all that a publisher printed in a year without a title would be cited alike.
     put(out, ", " + shortened(d.name, kMostShort));
   }
-  // Reports of a series have one title and differ by their year.
-  if (!d.published.empty() && d.title.find(d.published.substr(0, 4)) == std::string::npos) {
-    put(out, " (" + d.published.substr(0, 4) + ")");
-  }
+  if (dated) put(out, " (" + d.published.substr(0, 4) + ")");
 }
 
 Runs Citer::note(const std::vector<std::size_t>& passages) {
@@ -193,7 +195,7 @@ Runs Citer::note(const std::vector<std::size_t>& passages) {
       cited_[group.document] = true;
     }
     put_withdrawn(out, group.document);
-    put(out, ", ");
+    put(out, out.back().words.ends_with(",\u201D") ? " " : ", ");
     put_passages(out, group.passages);
   }
   if (!out.empty()) put(out, ".");
@@ -210,6 +212,12 @@ Runs Citer::in_text(const std::vector<std::size_t>& passages) const {
     put_passages(out, group.passages);
   }
   if (!out.empty()) put(out, ")");
+  return out;
+}
+
+Runs Citer::heading(std::size_t document) const {
+  Runs out;
+  put_full(out, document);
   return out;
 }
 
@@ -232,7 +240,7 @@ Runs Citer::entry(std::size_t document) const {
   } else {
     out.clear();
     put_full(out, document);
-    put(out, ".");
+    put(out, ends_sentence(out.back().words) ? "" : ".");
   }
   if (!d.url.empty()) {
     put(out, " " + visible(d.url) + (apa_ ? "" : "."));

@@ -46,6 +46,8 @@ class Citer {
   [[nodiscard]] Runs in_text(const std::vector<std::size_t>& passages) const;
   // The entry of a list of references.
   [[nodiscard]] Runs entry(std::size_t document) const;
+  // What a document is called where its address and file stand beside it: who, title, date.
+  [[nodiscard]] Runs heading(std::size_t document) const;
   // Who answers for it: authors, else publisher, else title, else name.
   [[nodiscard]] std::string author(std::size_t document) const;
 

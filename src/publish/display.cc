@@ -170,4 +170,18 @@ std::string in_marks(std::string_view words) {
   return out;
 }
 
+std::string passage_in_marks(std::string_view words) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kPairs = {
+      {{"\"", "\""}, {"\u201C", "\u201D"}, {"\u00AB", "\u00BB"}}};
+  for (const auto& [open, close] : kPairs) {
+    if (words.size() <= open.size() + close.size()) break;
+    const std::string_view inner =
+        words.substr(open.size(), words.size() - open.size() - close.size());
+    const bool within =
+        inner.find(open) != std::string_view::npos || inner.find(close) != std::string_view::npos;
+    if (words.starts_with(open) && words.ends_with(close) && !within) return std::string(words);
+  }
+  return "\u201C" + std::string(words) + "\u201D";
+}
+
 }  // namespace plumbline::publish

@@ -33,5 +33,8 @@ namespace plumbline::publish {
 // Words as a quotation: in marks, unless they hold marks of their own; a mark that the cut left
 // open is closed.
 [[nodiscard]] std::string in_marks(std::string_view words);
+// A passage in marks, also around marks of its own: everything within stands in the document. One
+// that is a single quotation needs no second pair.
+[[nodiscard]] std::string passage_in_marks(std::string_view words);
 
 }  // namespace plumbline::publish

@@ -66,5 +66,13 @@ TEST(Display, InMarks) {
   for (const auto& row : rows) EXPECT_EQ(in_marks(row.words), row.shown);
 }
 
+TEST(Display, APassageStandsInMarksOfItsOwn) {
+  EXPECT_EQ(passage_in_marks("he left"), "\u201Che left\u201D");
+  EXPECT_EQ(passage_in_marks("tried for \"trade in people\" there"),
+            "\u201Ctried for \"trade in people\" there\u201D");
+  EXPECT_EQ(passage_in_marks("\"a\" and \"b\""), "\u201C\"a\" and \"b\"\u201D");
+  EXPECT_EQ(passage_in_marks("\u201Cno\u201D"), "\u201Cno\u201D");
+}
+
 }  // namespace
 }  // namespace plumbline::publish

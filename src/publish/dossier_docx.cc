@@ -118,7 +118,7 @@ class File {
   }
   void put_fact(const Fact& fact) {
     body_ += paragraph("PassageFacts", run(fact.label + ": ") + run(fact.value),
-                       "<w:spacing w:after=\"20\"/><w:ind w:left=\"0\"/>");
+                       "<w:keepNext/><w:spacing w:after=\"20\"/><w:ind w:left=\"0\"/>");
   }
 
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> chapters() const {
@@ -295,14 +295,15 @@ class File {
     body_ += paragraph("BodyText", run(words("doc.passages.intro")));
     const auto by_document = passages_by_document(dossier_);
     for (std::size_t i = 0; i < by_document.size(); ++i) {
-      body_ += paragraph("Heading3", runs(notes_.citer().entry(i)));
+      body_ += paragraph("Heading3", runs(notes_.citer().heading(i)));
       for (const Fact& fact : document_facts(dossier_, i)) put_fact(fact);
-      body_ += paragraph("PassageFacts", "", "<w:spacing w:after=\"0\"/>");
+      body_ += paragraph("PassageFacts", "", "<w:keepNext/><w:spacing w:after=\"0\"/>");
       for (const std::size_t passage : by_document[i]) {
         const std::string number = fmt::format("{}", passage + 1);
-        body_ += paragraph("Passage", bookmark("p" + number, run(number, "<w:b/>")) +
-                                          "<w:r><w:tab/></w:r>" +
-                                          run(visible(in_marks(dossier_.passages[passage].exact))));
+        body_ += paragraph("Passage",
+                           bookmark("p" + number, run(number, "<w:b/>")) + "<w:r><w:tab/></w:r>" +
+                               run(visible(passage_in_marks(dossier_.passages[passage].exact))),
+                           "<w:keepNext/>");
         body_ += paragraph("PassageFacts", run(passage_facts(dossier_, passage)));
       }
     }

@@ -82,7 +82,7 @@ class HtmlPage {
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
         "'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
-        "<meta name=\"generator\" content=\"Plumbline {}\">\n",
+        "<meta name=\"generator\" content=\"{}\">\n",
         escape_html(dossier_.words.language), dossier_.words.right_to_left ? "rtl" : "ltr",
         safe_html(dossier_.engine));
     if (!dossier_.date.empty()) {
@@ -272,13 +272,14 @@ class HtmlPage {
     out_ += "<p>" + words("doc.passages.intro") + "</p>\n";
     const auto by_document = passages_by_document(dossier_);
     for (std::size_t i = 0; i < by_document.size(); ++i) {
-      out_ += "<article class=\"source\">\n<h3>" + html(notes_.citer().entry(i)) + "</h3>\n";
+      out_ += "<article class=\"source\">\n<h3>" + html(notes_.citer().heading(i)) + "</h3>\n";
       facts(document_facts(dossier_, i));
       for (const std::size_t passage : by_document[i]) {
         out_ += fmt::format(
             "<div class=\"passage\" id=\"p{0}\"><span class=\"number\">{0}</span><div><blockquote "
             "dir=\"auto\"{1}>{2}</blockquote><p class=\"who\"><bdi>{3}</bdi></p></div></div>\n",
-            passage + 1, language_of(i), safe_html(in_marks(dossier_.passages[passage].exact)),
+            passage + 1, language_of(i),
+            safe_html(passage_in_marks(dossier_.passages[passage].exact)),
             safe_html(passage_facts(dossier_, passage)));
       }
       out_ += "</article>\n";

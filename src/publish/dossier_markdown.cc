@@ -160,14 +160,14 @@ class Text {
             safe_markdown(words_of(dossier_, "doc.passages.intro")) + "\n\n";
     const auto by_document = passages_by_document(dossier_);
     for (std::size_t i = 0; i < by_document.size(); ++i) {
-      out_ += "### " + markdown(notes_.citer().entry(i)) + "\n\n";
+      out_ += "### " + markdown(notes_.citer().heading(i)) + "\n\n";
       for (const Fact& fact : document_facts(dossier_, i)) {
         out_ += "- " + safe_markdown(fact.label) + ": " + safe_markdown(fact.value) + "\n";
       }
       out_ += "\n";
       for (const std::size_t passage : by_document[i]) {
         out_ += fmt::format("<a id=\"p{0}\"></a>**{0}** {1}  \n*{2}*\n\n", passage + 1,
-                            safe_markdown(in_marks(dossier_.passages[passage].exact)),
+                            safe_markdown(passage_in_marks(dossier_.passages[passage].exact)),
                             safe_markdown(passage_facts(dossier_, passage)));
       }
     }

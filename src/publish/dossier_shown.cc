@@ -110,8 +110,8 @@ ShownOtherwise shown_otherwise(std::string_view page, const model::DossierRecord
   const auto passages = passages_of(shown);
   for (std::size_t i = 0; i < record.passages.size(); ++i) {
     const auto found = passages.find(std::to_string(i + 1));
-    const bool same =
-        found != passages.end() && found->second == safe_html(in_marks(record.passages[i].exact));
+    const bool same = found != passages.end() &&
+                      found->second == safe_html(passage_in_marks(record.passages[i].exact));
     if (!same) out.passages.push_back(i);
   }
   return out;

@@ -41,7 +41,7 @@ p { margin: 0 0 .9rem; } ul.items { margin: 0 0 1rem; padding: 0 1.3rem; } ul.it
 .by, .hand { font-family: "Noto Sans", "Helvetica Neue", Arial, sans-serif; font-size: .76rem; color: #6e4300; } .own .by { font-weight: 600; margin-bottom: .2rem; }
 [dir=rtl] .aside { border-left: 0; border-right: 4px solid #d5dae0; }
 .mark { font-size: .68em; line-height: 0; vertical-align: super; margin: 0 .1em; }
-.mark a { text-decoration: none; }
+.mark a { text-decoration: none; white-space: nowrap; overflow-wrap: normal; }
 figure { margin: 1.4rem 0 1.6rem; } figure svg { display: block; width: 100%; height: auto; }
 figcaption, caption { font-size: .86rem; line-height: 1.4; color: #1b2430; font-weight: 700; text-align: left; }
 figcaption { margin-bottom: .6rem; } caption { padding-bottom: .5rem; caption-side: top; }
@@ -63,10 +63,11 @@ tbody th { font-weight: 600; } [dir=rtl] :is(th, td, caption, figcaption) { text
 footer { margin-top: 3rem; border-top: 1px solid #d5dae0; padding-top: 1rem; font-size: .8rem; color: #56616e; }
 :target { background: #fff6d6; }
 .run { display: none; }
-@media (max-width: 40rem) { nav ol { columns: 1; } h1 { font-size: 1.9rem; } .sheet { padding: 1.5rem 1rem 3rem; } .facts dt { white-space: normal; } }
+@media (max-width: 40rem) { nav ol { columns: 1; } h1 { font-size: 1.9rem; } .sheet { padding: 1.5rem 1rem 3rem; } .facts dt { white-space: normal; }
+  figure { overflow-x: auto; } figure svg { min-width: 34rem; } }
 @page { size: A4; margin: 24mm 20mm 22mm;
   @top-left { content: string(dossier); font: 7.5pt "Noto Sans", Arial, sans-serif; color: #56616e; }
-  @top-right { content: string(chapter); font: 7.5pt "Noto Sans", Arial, sans-serif; color: #56616e; }
+  @top-right { content: string(chapter, start); font: 7.5pt "Noto Sans", Arial, sans-serif; color: #56616e; }
   @bottom-center { content: counter(page) " / " counter(pages); font: 7.5pt "Noto Sans", Arial, sans-serif; color: #56616e; } }
 @page :first { @top-left { content: none; } @top-right { content: none; } }
 @media print {
@@ -77,7 +78,7 @@ footer { margin-top: 3rem; border-top: 1px solid #d5dae0; padding-top: 1rem; fon
   nav ol { columns: 1; font-size: 10pt; } nav li { margin: 0 0 1.6mm; }
   nav a { color: #1b2430; } nav a::after { content: leader(". ") target-counter(attr(href), page); color: #56616e; }
   a { color: inherit; text-decoration: none; } [role=doc-backlink] { display: none; } h2, h3, h4, figcaption, caption { break-after: avoid; }
-  figure, tr, .passage, .aside, .own, #notes li { break-inside: avoid; } thead { display: table-header-group; }
+  figure, tr, .passage, .facts, .aside, .own, #notes li { break-inside: avoid; } .source .facts { break-after: avoid; } thead { display: table-header-group; }
   p { orphans: 3; widows: 3; } .scroll { overflow: visible; } #notes, #passages { break-before: page; }
   #notes ol { font-size: 8pt; } .passage { font-size: 8.6pt; } table { font-size: 8.4pt; } :target { background: none; }
   .aside, thead th { -webkit-print-color-adjust: exact; print-color-adjust: exact; }

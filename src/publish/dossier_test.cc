@@ -348,6 +348,15 @@ TEST(CitationTest, FollowsTheHandbooks) {
             "Harbour Office, \u201CYearly count\u201D (2020), passage 2; Quay Post, \u201CShips & "
             "<crews> "
             "'unpaid',\u201D 4 May 2021, passage 1.");
+  // Above its passages, where address and file stand beside it.
+  EXPECT_EQ(plain(notes.heading(1)), "Harbour Office, \u201CYearly count,\u201D 2020");
+  // The comma stands inside the marks also where a title is told again, and no stop stands twice.
+  dossier.documents[1].title = "Yearly count 2020";
+  EXPECT_EQ(plain(notes.note({1})), "Harbour Office, \u201CYearly count 2020,\u201D passage 2.");
+  dossier.documents[1].published.clear();
+  EXPECT_EQ(plain(notes.entry(1)),
+            "Harbour Office, \u201CYearly count 2020,\u201D n.d. File quay.txt.");
+  dossier = sample_dossier(words_in("en", false, "", ""));
   dossier.style = "apa";
   const Citer apa(dossier);
   EXPECT_EQ(plain(apa.in_text({0, 1})),

@@ -125,7 +125,10 @@ class Measures {
       std::string word = text::fold(text::slice(printed, tokens[at].span));
       if (tables_.is_plain(word)) continue;
       constexpr std::size_t kShort = 3;
-      if (word.size() > kShort && word.back() == 's' && word[word.size() - 2] != 's') {
+      // "serious", "basis" and "business" are not several of anything.
+      constexpr std::string_view kOfOne = "sui";
+      if (word.size() > kShort && word.back() == 's' &&
+          kOfOne.find(word[word.size() - 2]) == std::string_view::npos) {
         word.pop_back();
       }
       words.insert(std::move(word));

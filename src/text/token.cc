@@ -232,6 +232,12 @@ class Tokenizer {
 
 }  // namespace
 
+bool is_plural_acronym(std::string_view word) {
+  if (word.size() < 3 || word.back() != 's') return false;
+  word.remove_suffix(1);
+  return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 std::vector<Token> tokenize(std::string_view text) {
   return Tokenizer(text).run();
 }

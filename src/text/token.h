@@ -56,4 +56,7 @@ struct Token {
 // fast_hash of the folded form.
 [[nodiscard]] std::uint64_t key_of(std::string_view word);
 
+// "NGOs", "IDPs": an acronym of several things, whatever town or person is called Idps.
+[[nodiscard]] bool is_plural_acronym(std::string_view word);
+
 }  // namespace plumbline::text
