@@ -502,6 +502,9 @@ TEST(VerifyFragment, TheTierBeforeAndBehind) {
       {"The 2024 report moved it to Tier 2, and says that Azerbaijan \"did not meet the minimum "
        "standards in several key areas\".",
        false},
+      {"The 2024 report moved it to Tier 2. It says that Azerbaijan \"did not meet the minimum "
+       "standards in several key areas\".",
+       true},
   };
   for (const auto& row : rows) {
     const model::Document document = document_of(row.text);

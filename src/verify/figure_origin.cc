@@ -12,6 +12,7 @@
 namespace plumbline::verify {
 namespace {
 
+using model::ChainLink;
 using model::SourceKind;
 using text::Token;
 using text::TokenKind;
@@ -34,19 +35,6 @@ constexpr text::WordSet kDone{"funded", "trained", "paid", "built"};
 constexpr text::WordSet kStanding{"members", "inhabitants", "residents", "population", "employees"};
 // Of one accused: "nine prior convictions".
 constexpr text::WordSet kOfOne{"prior", "previous"};
-
-// Offices of a state, and words of bodies that keep records.
-constexpr text::WordSet kStateOffices{
-    "minister",    "prosecutor", "commissioner", "ombudsman",      "ombudsperson",
-    "ombudswoman", "judge",      "governor",     "mayor",          "inspector",
-    "ambassador",  "rapporteur", "commander",    "superintendent", "senator",
-    "attorney",    "magistrate", "sheriff",      "consul",         "attache\u0301"};
-constexpr text::WordSet kStateBodies{
-    "ministry",     "police",     "prosecutor",  "prosecutors", "court",       "department",
-    "agency",       "bureau",     "directorate", "commission",  "government",  "service",
-    "inspectorate", "parliament", "nations",     "iom",         "unodc",       "osce",
-    "europol",      "interpol",   "statistics",  "guard",       "gendarmerie", "customs",
-    "embassy",      "tribunal",   "authority",   "secretariat"};
 
 // Who made a work that the text has told of.
 constexpr text::WordSet kAuthors{"authors", "auditors", "researchers", "surveyors", "compilers"};
@@ -161,15 +149,6 @@ bool is_share_of_one(const Checking& checking, const model::Figure& figure) {
   return !every && !kPlural.has_folded(noun) && !noun.ends_with("s");
 }
 
-// "that the 57 be paid": those told of before.
-bool is_definite(const Checking& checking, const model::Figure& figure) {
-  if (!figure.passage || !figure.unit.empty()) return false;
-  const std::uint32_t begin = figure.passage->span.begin;
-  constexpr std::uint32_t kThe = 5;
-  const auto before = checking.tokens_in({begin - std::min(begin, kThe), begin});
-  return !before.empty() && text::fold(checking.words(before.back().span)) == "the";
-}
-
 // "crimes | against 61 women", "charges brought | against 61 men"; not "61 cases | against 51 in
 // the year before".
 bool is_done_against(std::span<const Token> tokens, std::size_t against, std::size_t number) {
@@ -207,7 +186,8 @@ bool leads_to_number(std::span<const Token> tokens, std::size_t end) {
 // "There are, we hear, ten": the writer's "we", but no count of his own.
 bool is_in_hearsay(const Checking& checking, const Token& we) {
   static constexpr text::WordSet kBeing{"are", "were", "have", "been", "am"};
-  static constexpr text::WordSet kHear{"hear", "heard", "told", "learn", "learned", "learnt"};
+  static constexpr text::WordSet kHear{"hear",    "heard",  "told", "learn",
+                                       "learned", "learnt", "read"};
   const auto begin = static_cast<std::uint32_t>(&we - checking.tokens.data());
   std::uint32_t last = begin + 1;
   while (last < checking.tokens.size() && kBeing.has(checking.tokens[last].key)) ++last;
@@ -236,6 +216,19 @@ bool is_number(const Checking& checking, const Token& token) {
   const auto found = checking.refdata.wordlist("numbers").lookup(checking.words(token.span));
   return std::any_of(found.begin(), found.end(),
                      [&](std::uint32_t row) { return rows.cell(row, 2) == "cardinal"; });
+}
+
+// "that the 57 be paid": those told of before; no noun stands with the number.
+bool is_definite(const Checking& checking, const model::Figure& figure) {
+  if (!figure.passage) return false;
+  const auto own = checking.tokens_in(figure.passage->span);
+  const bool bare = std::all_of(own.begin(), own.end(), [&](const Token& token) {
+    return token.kind != TokenKind::Word || is_number(checking, token);
+  });
+  const std::uint32_t begin = figure.passage->span.begin;
+  constexpr std::uint32_t kThe = 5;
+  const auto before = checking.tokens_in({begin - std::min(begin, kThe), begin});
+  return bare && !before.empty() && text::fold(checking.words(before.back().span)) == "the";
 }
 
 bool recurs(const Checking& checking, const text::Span& span) {
@@ -340,7 +333,8 @@ bool is_compared(const Checking& checking, const text::Span& number) {
 FigureOrigins::FigureOrigins(const Checking& checking)
     : checking_(checking),
       list_(checking.refdata.wordlist("figure_origins")),
-      rows_(checking.refdata.table_view("wordlists/figure_origins")) {
+      rows_(checking.refdata.table_view("wordlists/figure_origins")),
+      keepers_(checking) {
   constexpr std::uint32_t kHead = 1200;  // bytes in which a digest says that it is one
   digest_ = words_in({0, kHead}).digest;
   own_ = tells_of_itself(checking);
@@ -419,12 +413,18 @@ bool FigureOrigins::names_a_counter(const text::Span& sentence, const text::Span
     const bool inside = tokens[i].kind == TokenKind::Number && span.contains(tokens[i].span.begin);
     if (inside) number = i;
   }
+  for (std::size_t i = tokens.size(); i-- > 0 && number == tokens.size();) {
+    const bool inside = span.contains(tokens[i].span.begin) && is_number(checking_, tokens[i]);
+    if (inside) number = i;  // "nine"
+  }
   const auto counts = [&](std::size_t begin, std::size_t end) {
     std::size_t before = begin;
     if (before > 0 && tokens[before - 1].key == text::key_of("the")) --before;
     if (before > 0 && kNone.has(tokens[before - 1].key)) return false;
     if (before > 0 && kBack.has(tokens[before - 1].key)) return true;
+    const bool ahead = keepers_.tells_ahead(tokens, end);
     for (std::size_t i = end; i < number; ++i) {
+      if (ahead && checking_.words(tokens[i].span) == ":") continue;
       if (ends_clause(checking_, tokens, end, i)) return false;
     }
     return end <= number && number < tokens.size();
@@ -505,7 +505,27 @@ static bool restates(std::span<const Token> sentence) {
   return behind.kind == TokenKind::Number || kAbout.has(behind.key);
 }
 
+// Whether who told a figure could have counted.
+bool FigureOrigins::is_counted_by(const ChainLink& origin, bool official) {
+  // "The commander let the daily know": told to it, not by it.
+  if (text::fold(origin.cue) == "know") return true;
+  if (can_count(origin, official) || keepers_.keeps_records(origin.name)) return true;
+  if (const ChainLink* before = introduced(origin)) {
+    if (can_count(*before, official)) return true;
+  }
+  return origin.kind == SourceKind::Person && origin.status != model::LinkStatus::Unnamed &&
+         keepers_.holds_office(origin.name);
+}
+
 bool FigureOrigins::lacks(const model::Claim& claim) {
+  // "The 2,000 was a guess": told of already.
+  if (is_definite(checking_, *claim.figure) && told_.contains(claim.figure->value)) return false;
+  const bool without = is_without(claim);
+  if (without) told_.insert(claim.figure->value);
+  return without;
+}
+
+bool FigureOrigins::is_without(const model::Claim& claim) {
   const model::Figure& figure = *claim.figure;
   const text::Span span = claim.passages.front().span;
   const text::Span sentence = checking_.sentence_of(span);
@@ -531,15 +551,10 @@ bool FigureOrigins::lacks(const model::Claim& claim) {
     return false;
   }
   if (!claim.chain.links.empty()) {
-    const model::ChainLink& origin = claim.chain.links.back();
-    // "The commander let the daily know": told to it, not by it.
-    if (text::fold(origin.cue) == "know") return false;
-    const model::ChainLink* before = introduced(origin);
-    if (can_count(origin, official) || (before != nullptr && can_count(*before, official))) {
-      return false;
-    }
+    if (is_counted_by(claim.chain.links.back(), official)) return false;
   }
   if (digest_ || around.record || around.own || is_denied(checking_, sentence)) return false;
+  if (figure.passage && keepers_.is_handled(figure.passage->span)) return false;
   return !is_sample(checking_, span) && !origin_follows(checking_, span) &&
          !names_a_counter(sentence, span);
 }

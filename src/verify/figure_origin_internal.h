@@ -7,10 +7,12 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
 #include "verify/checks_internal.h"
+#include "verify/figure_keepers_internal.h"
 
 namespace plumbline::verify {
 
@@ -23,6 +25,8 @@ namespace plumbline::verify {
 [[nodiscard]] bool is_long(const Period& period);  // longer than a single event
 // "every year", "annually", "per month".
 [[nodiscard]] bool recurs(const Checking& checking, const text::Span& span);
+// "that the 57 be paid": those told of before.
+[[nodiscard]] bool is_definite(const Checking& checking, const model::Figure& figure);
 // "Of them, 70 per cent are girls": stands and falls with the figure before.
 [[nodiscard]] bool is_part(const Checking& checking, const text::Span& span);
 // The same of a claim's figure, by the words beside its number.
@@ -48,6 +52,8 @@ class FigureOrigins {
     bool digest = false;
     bool rides = false;
   };
+  [[nodiscard]] bool is_without(const model::Claim& claim);
+  [[nodiscard]] bool is_counted_by(const model::ChainLink& origin, bool official);
   [[nodiscard]] Words words_in(const text::Span& span) const;
   [[nodiscard]] bool leans(const model::Claim& claim, const Words& own) const;
   [[nodiscard]] bool names_a_counter(const text::Span& sentence, const text::Span& span) const;
@@ -58,6 +64,8 @@ class FigureOrigins {
   const Checking& checking_;
   const text::PhraseTable& list_;
   refdata::TableView rows_;
+  FigureKeepers keepers_;
+  std::set<double> told_;                                  // figures that lack an origin
   std::map<std::string, const model::ChainLink*> people_;  // told with office or organisation
   bool digest_ = false;                                    // the document sums up one work
   bool own_ = false;                                       // it reports on its own work

@@ -329,6 +329,7 @@ void check_conflict(Checking& checking, const Echoes& echoes, PartFigures& parts
   const text::Span span = claim.passages.front().span;
   // "None has come": some of those told before.
   if (!is_told(claim) || claim.figure->value == 0 || parts.has(index)) return;
+  if (is_definite(checking, *claim.figure)) return;
   if (claim.figure->passage && is_compared(checking, claim.figure->passage->span)) return;
   for (std::size_t k = index - std::min(index, kLookBack); k < index; ++k) {
     const model::Claim& other = checking.claims[k];

@@ -132,8 +132,9 @@ bool reports_behind(const Beside& beside) {
 }  // namespace
 
 bool is_hearsay(const Checking& checking, const text::TokenRange& phrase) {
-  static constexpr text::WordSet kFrom{"by",    "from", "of", "to", "in",  "about",
-                                       "after", "as",   "at", "on", "with"};
+  static constexpr text::WordSet kFrom{"by",    "from",   "of",   "to",      "in",
+                                       "about", "after",  "as",   "at",      "on",
+                                       "with",  "during", "when", "through", "under"};
   // Words that mean other things as well: "the stories we hear are alike".
   static constexpr text::WordSet kOpen{"hear",   "heard", "learn", "learned",
                                        "learnt", "told",  "known", "know"};

@@ -48,6 +48,8 @@ class KeptBack {
     const std::vector<Token>& tokens = checking_.tokens;
     for (std::uint32_t at = 0; at < tokens.size();) {
       check_press(at);
+      check_talk(at);
+      check_outlet(at);
       if (!words_.may_begin(tokens[at].key)) {
         ++at;
         continue;
@@ -123,6 +125,7 @@ class KeptBack {
     const std::uint32_t at = phrase.begin;
     if (word.anonymity) return Led::ByNothing;
     if (word.whom) return Led::ByWhom;
+    if (word.stays_unnamed) return Led::ByWho;
     if (word.name_left_out && stands_before(at, kWriters)) return Led::ByNothing;
     if (word.name_wish && stands_before(at, kAsking)) return Led::ByNothing;
     if (word.name_wish && stands_before(at, kAsks)) return Led::ByWho;
@@ -205,6 +208,22 @@ class KeptBack {
   // "We hear that", "it has become known that", and nobody says from whom.
   void tell_heard(const text::TokenRange& phrase) {
     if (!is_hearsay(checking_, phrase) || !is_outlets_voice(phrase.begin)) return;
+    // "It emerged that ..., the court heard": where it came out.
+    static constexpr text::WordSet kInquiry{"court",     "trial",  "hearing", "testimony",
+                                            "inquest",   "report", "inquiry", "investigation",
+                                            "documents", "records"};
+    if (folded(phrase.end - 1).starts_with("emerge") || folded(phrase.end - 2) == "emerged") {
+      const text::Span here = checking_.tokens[phrase.begin].span;
+      if (checking_.holds(kInquiry, checking_.sentence_of(here))) return;
+    }
+    // "Among them there is talk of a man who is said to have fled": told once.
+    const text::Span sentence = checking_.sentence_of(checking_.tokens[phrase.begin].span);
+    const bool talk = std::any_of(
+        checking_.findings.begin(), checking_.findings.end(), [&](const model::Finding& finding) {
+          return finding.code == "source-unnamed" && finding.words.starts_with("Among ") &&
+                 finding.passage.span.overlaps(sentence);
+        });
+    if (talk) return;
     tell(phrase, phrase.end, "The text does not say from whom it has this.");
   }
 
@@ -232,6 +251,53 @@ class KeptBack {
     if (!has_reported(checking_, phrase) && !is_taken_from(checking_, phrase)) return;
     tell(phrase, at + 1, "The press is given as the source, and no paper by name.");
   }
+  // "Among the labourers there is talk of a tenth man", "There are rumours that": and whose?
+  void check_talk(std::uint32_t at) {
+    static constexpr text::WordSet kTalk{"talk",     "rumours", "rumors",
+                                         "whispers", "gossip",  "whispering"};
+    static constexpr text::WordSet kIs{"is", "was", "are", "were", "been"};
+    if (!kTalk.has(checking_.tokens[at].key) || at < 2) return;
+    std::uint32_t there = at - 1;
+    while (there > 0 && at - there < 4 && folded(there) != "there") --there;
+    if (folded(there) != "there" || !kIs.has(checking_.tokens[there + 1].key)) return;
+    const text::Span sentence = checking_.sentence_of(checking_.tokens[at].span);
+    const auto tokens = checking_.tokens_in(sentence);
+    const bool among = !tokens.empty() && tokens.front().key == text::key_of("among") &&
+                       tokens.front().span.begin < checking_.tokens[there].span.begin;
+    const bool that = at + 1 < checking_.tokens.size() && folded(at + 1) == "that";
+    if ((!among && !that) || !is_outlets_voice(at)) return;
+    const std::uint32_t begin =
+        among ? static_cast<std::uint32_t>(tokens.data() - checking_.tokens.data()) : there;
+    const text::Span span = text::span_of(checking_.tokens, {begin, at + 1});
+    tell_unnamed(checking_, span, sentence, "Told as talk, and nobody is named.");
+  }
+
+  // "The Sentinel understands that", "this newspaper has learned that": the outlet, from nobody.
+  void check_outlet(std::uint32_t at) {
+    static constexpr text::WordSet kLearned{"learned", "learnt"};
+    static constexpr text::WordSet kHas{"has", "have"};
+    static constexpr text::WordSet kPapers{"newspaper", "paper",   "portal", "magazine", "weekly",
+                                           "station",   "website", "agency", "daily"};
+    const std::vector<Token>& tokens = checking_.tokens;
+    const bool understands = tokens[at].key == text::key_of("understands");
+    if (at < 2 || (!understands && !kLearned.has(tokens[at].key))) return;
+    if (at + 1 >= tokens.size() || folded(at + 1) != "that") return;
+    const std::uint32_t name = understands ? at - 1 : at - 2;
+    if (!understands && !kHas.has(tokens[at - 1].key)) return;
+    const std::string_view printed = checking_.words(tokens[name].span);
+    const bool title = tokens[name].letters != text::LetterCase::Lower;
+    const std::string& publisher = checking_.document.publisher;
+    const bool own = title && text::fold(publisher).find(text::fold(printed)) != std::string::npos;
+    const bool paper = name > 0 && kPapers.has(tokens[name].key) && folded(name - 1) == "this";
+    if ((!own && !paper) || !is_outlets_voice(at)) return;
+    std::uint32_t begin = name;
+    while (begin > 0 && name - begin < 3 && !tokens[begin].starts_block &&
+           (tokens[begin - 1].letters == text::LetterCase::Title || folded(begin - 1) == "this")) {
+      --begin;
+    }
+    tell({begin, at + 1}, at + 1, "The text does not say from whom it has this.");
+  }
+
   // "the Turkish press | office", "the Turkish media | group"; not "the Turkish press | in May".
   [[nodiscard]] bool heads_a_name(std::uint32_t at) const {
     static constexpr text::WordSet kGoOn{
@@ -304,6 +370,9 @@ class KeptBack {
       if (kCloses.has_folded(word) || token.letters != text::LetterCase::Lower) break;
       if (can_speak(at)) head = at;
     }
+    if (const std::uint32_t close = inside_end(first)) {
+      return tell({first + 1, close}, close, "Cited without a name.");
+    }
     if (!head || is_named(*head)) return;
     const std::string noun = folded(*head);
     const bool many = noun.ends_with("s") || noun.ends_with("men");
@@ -312,6 +381,26 @@ class KeptBack {
     const std::uint32_t begin =
         checking_.tokens[first].kind == TokenKind::OpenQuote ? first + 1 : first;
     tell({begin, *head + 1}, *head + 1, "Cited without a name.");
+  }
+
+  // "on the word of '| people at the rank'": those who are there, in marks.
+  // Where the words in marks end; 0 if they are not of such people.
+  [[nodiscard]] std::uint32_t inside_end(std::uint32_t at) const {
+    static constexpr text::WordSet kPeople{"people", "persons", "those"};
+    static constexpr text::WordSet kWhere{"at",    "in",       "inside", "within",
+                                          "close", "familiar", "near",   "around"};
+    const std::vector<Token>& tokens = checking_.tokens;
+    constexpr std::uint32_t kLongest = 8;
+    if (at + 2 >= tokens.size() || tokens[at].kind != TokenKind::OpenQuote ||
+        !kPeople.has(tokens[at + 1].key) || !kWhere.has(tokens[at + 2].key)) {
+      return 0;
+    }
+    const auto end =
+        std::min<std::uint32_t>(static_cast<std::uint32_t>(tokens.size()), at + kLongest);
+    for (std::uint32_t i = at + 3; i < end; ++i) {
+      if (tokens[i].kind == TokenKind::CloseQuote) return i;
+    }
+    return 0;
   }
 
   void tell(const text::TokenRange& phrase, std::uint32_t end, const char* why) {

@@ -202,6 +202,25 @@ void check_quotations(Checking& checking) {
   }
 }
 
+// "Home » News » Politics", "» Read also": a mark between the links of a page, in a block that is
+// no sentence or at the head of a line, with no mark of its kind that opens.
+static bool is_between_links(const Checking& checking, const text::Token& mark) {
+  if (checking.words(mark.span) != "\u00bb") return false;
+  const std::vector<text::Token>& tokens = checking.tokens;
+  const auto at = static_cast<std::size_t>(&mark - tokens.data());
+  std::size_t begin = at;
+  while (begin > 0 && !tokens[begin].starts_block) --begin;
+  std::size_t end = at + 1;
+  while (end < tokens.size() && !tokens[end].starts_block) ++end;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (checking.words(tokens[i].span) == "\u00ab") return false;
+  }
+  const bool spaced = at + 1 == tokens.size() || tokens[at + 1].space_before;
+  const std::string_view last = checking.words(tokens[end - 1].span);
+  const bool sentence = last == "." || last == "!" || last == "?";
+  return spaced && (mark.starts_line || mark.starts_block || (mark.space_before && !sentence));
+}
+
 void check_quotation_marks(Checking& checking) {
   std::vector<const text::Token*> open;
   const auto end_paragraph = [&](bool continued) {
@@ -214,7 +233,7 @@ void check_quotation_marks(Checking& checking) {
     const bool opens = token.kind == text::TokenKind::OpenQuote;
     if (token.starts_block) end_paragraph(opens);
     if (!opens && token.kind != text::TokenKind::CloseQuote) continue;
-    if (!is_double_mark(checking, token)) continue;
+    if (!is_double_mark(checking, token) || is_between_links(checking, token)) continue;
     if (opens) {
       open.push_back(&token);
     } else if (open.empty()) {

@@ -35,6 +35,8 @@ constexpr text::WordSet kExploited{
     "salary",    "wage",         "wages",        "deceived",   "tricked", "lured",
     "kidnapped", "prostitution", "brothel",      "brothels",   "debt",    "beg",
     "begging",   "passports",    "bondage",      "freedom",    "ransom",  "compound"};
+// Hired or sold, in the very words of the passage: no mere passenger.
+constexpr text::WordSet kHired{"jobs", "posts", "sold"};
 constexpr text::WordSet kChildren{"child",    "children",  "minor",  "minors",     "girl",
                                   "girls",    "boy",       "boys",   "adolescent", "adolescents",
                                   "teenager", "teenagers", "infant", "infants"};
@@ -114,15 +116,17 @@ class Payments {
     return in(checking_.sentence_of({sentence.begin - 2, sentence.begin - 1}));
   }
 
- private:
-  [[nodiscard]] static bool is_money(const std::optional<model::Figure>& figure) {
-    return figure && figure->unit_class == "money" && figure->value > 0;
-  }
+  // The money told in the claims of a sentence.
   [[nodiscard]] std::optional<text::Span> in(const text::Span& sentence) const {
     for (const text::Span& span : spans_) {
       if (span.begin >= sentence.begin && span.begin < sentence.end) return span;
     }
     return std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] static bool is_money(const std::optional<model::Figure>& figure) {
+    return figure && figure->unit_class == "money" && figure->value > 0;
   }
 
   const Checking& checking_;
@@ -199,6 +203,80 @@ bool tells_of_trafficking(const Checking& checking) {
   return holds(text::fold(checking.document.text), "traffick");
 }
 
+// "Drivers ask 90 euros a head for the crossing: 'human trafficking in broad daylight'": a fare
+// that somebody calls trafficking beside it, with no more told of those who paid.
+class Fares {
+ public:
+  Fares(Checking& checking, const Payments& payments) : checking_(checking), payments_(payments) {}
+
+  void check() {
+    static constexpr text::WordSet kPayer{"passenger", "passengers", "head", "seat",
+                                          "traveller", "travellers", "fare", "traveler"};
+    std::uint32_t looked_to = 0;  // a sentence once
+    for (const text::Token& token : checking_.tokens) {
+      if (token.span.begin < looked_to || !kPayer.has(token.key)) continue;
+      const text::Span sentence = checking_.sentence_of(token.span);
+      looked_to = sentence.end;
+      check_sentence(sentence);
+    }
+  }
+
+ private:
+  void check_sentence(const text::Span& sentence) {
+    static constexpr text::WordSet kWay{"crossing", "crossings", "border", "boat",   "boats",
+                                        "truck",    "lorry",     "ferry",  "bus",    "passport",
+                                        "passage",  "convoy",    "van",    "dinghy", "river"};
+    const auto money = payments_.in(sentence);
+    if (!money) return;
+    const bool last = sentence.end + 2 >= checking_.document.text.size();
+    const text::Span next =
+        last ? sentence : checking_.sentence_of({sentence.end + 1, sentence.end + 2});
+    const bool follows = next.begin >= sentence.end;
+    const std::uint32_t begin = sentence.begin - std::min(sentence.begin, 2U);
+    const text::Span before = checking_.sentence_of({begin, begin + 1});
+    const text::Span here{sentence.begin, follows ? next.end : sentence.end};
+    if (!checking_.holds(kWay, {before.begin, sentence.end}) || checking_.holds(kExploited, here) ||
+        checking_.holds(kHired, here) || checking_.holds(kChildren, here) ||
+        !is_called_so(sentence, follows ? next : sentence) || is_told(here)) {
+      return;
+    }
+    const model::Claim* claim = claim_at(checking_, *money);
+    model::Finding& finding =
+        checking_.findings.emplace_back("smuggling-or-trafficking", checking_.passage(sentence));
+    finding.words = std::string(checking_.words(sentence));
+    if (claim != nullptr) finding.claim = claim->id;
+    finding.expected = "a means (force, fraud, coercion, abuse) and a purpose of exploitation";
+    finding.reference =
+        "Trafficking in Persons Protocol, art. 3(a); Smuggling of Migrants Protocol, art. 3(a)";
+    finding.explanation =
+        "A fare for the passage is called trafficking: no means and no exploitation is stated. On "
+        "these facts it may be migrant smuggling.";
+  }
+
+  // "the prosecutor called it human trafficking", "... : 'human trafficking'", "This human
+  // trafficking": of what the sentence tells.
+  [[nodiscard]] bool is_called_so(const text::Span& sentence, const text::Span& next) const {
+    const std::string here = text::fold(checking_.words(sentence));
+    for (const std::string_view words :
+         {"called it human trafficking", "called it trafficking", "calls it human trafficking",
+          "calls it trafficking", "call it human trafficking", "call it trafficking",
+          ": \"human trafficking", ": \u201chuman trafficking", ": human trafficking"}) {
+      if (holds(here, words)) return !holds(here, "not " + std::string(words));
+    }
+    const std::string behind = text::fold(checking_.words(next));
+    return behind.starts_with("this human trafficking") || behind.starts_with("this trafficking");
+  }
+  [[nodiscard]] bool is_told(const text::Span& span) const {
+    return std::any_of(
+        checking_.findings.begin(), checking_.findings.end(), [&](const model::Finding& finding) {
+          return finding.code == "smuggling-or-trafficking" && finding.passage.span.overlaps(span);
+        });
+  }
+
+  Checking& checking_;
+  const Payments& payments_;
+};
+
 }  // namespace
 
 void check_smuggling(Checking& checking) {
@@ -220,7 +298,8 @@ void check_smuggling(Checking& checking) {
         claim.elements && (!claim.elements->means.empty() || !claim.elements->purposes.empty());
     const bool children = claim.elements && holds_word(kChildren, claim.elements->victims);
     if (stated || children || is_sale(folded) || checking.holds(kExploited, span) ||
-        checking.holds(kChildren, span) || exploited_nearby(checking, claim)) {
+        checking.holds(kHired, span) || checking.holds(kChildren, span) ||
+        exploited_nearby(checking, claim)) {
       continue;
     }
     if (!tells) tells = tells_of_trafficking(checking);
@@ -246,6 +325,7 @@ void check_smuggling(Checking& checking) {
         std::string(payment.empty() ? "" : " " + payment) +
         ": no means and no exploitation is stated. On these facts it may be migrant smuggling.";
   }
+  Fares(checking, payments).check();
 }
 
 }  // namespace plumbline::verify

@@ -77,6 +77,7 @@ class Unnamed {
     if (!is_unnamed(checking, words_, claim, origin)) return;
     const text::Span span = where(origin, claim);
     if (is_headline(checking, span) || !places_.insert(span).second) return;
+    if (is_one_of_those_told(checking, claim, origin)) return;
     // "a nurse" further on is another one; "the nurses", "experts" are those told of before.
     const SourcePhrase phrase =
         source_phrase(origin.speaker ? checking.words(origin.speaker->span) : origin.name);
@@ -95,6 +96,22 @@ class Unnamed {
   }
 
  private:
+  // "Some residents accused them. ..., one of them lamented": of those told a little before.
+  [[nodiscard]] static bool is_one_of_those_told(const Checking& checking,
+                                                 const model::Claim& claim,
+                                                 const ChainLink& origin) {
+    constexpr std::uint32_t kReach = 300;  // bytes
+    const text::Span here = where(origin, claim);
+    if (!origin.speaker || !source_phrase(checking.words(here)).of_them) return false;
+    return std::any_of(
+        checking.findings.begin(), checking.findings.end(), [&](const model::Finding& finding) {
+          const text::Span told = finding.passage.span;
+          return finding.code == "source-unnamed" && told.end <= here.begin &&
+                 here.begin - told.end < kReach &&
+                 checking.words({told.end, here.begin}).find("\n\n") == std::string_view::npos;
+        });
+  }
+
   const SourceWords& words_;
   std::set<text::Span> places_;
   std::set<std::string> names_;
@@ -115,7 +132,56 @@ bool is_confessed(const Checking& checking, const text::Span& span) {
         "i think", "in my view", "in my opinion"}) {
     if (here.find(words) != std::string::npos) return true;
   }
+  // "That is my reading, and you may keep it."
+  const text::Span sentence = checking.sentence_of(span);
+  if (sentence.end + 2 >= checking.document.text.size()) return false;
+  const std::string next =
+      text::fold(checking.words(checking.sentence_of({sentence.end + 1, sentence.end + 2})));
+  for (const std::string_view words : {"that is my ", "that is our ", "this is my ", "this is our ",
+                                       "that's my ", "so i think", "so we think"}) {
+    const std::size_t at = next.find(words);
+    if (at == std::string::npos || at > 2) continue;
+    const std::string_view what = std::string_view(next).substr(at + words.size());
+    for (const std::string_view view :
+         {"reading", "view", "opinion", "guess", "impression", "judgement", "judgment"}) {
+      if (what.starts_with(view)) return true;
+    }
+  }
   return false;
+}
+
+// "Home > Opinion > Reading the Papers": the page says at its head that it is a column.
+bool is_column(const Checking& checking) {
+  static constexpr text::WordSet kColumns{"opinion", "editorial", "commentary", "op-ed", "column"};
+  constexpr std::uint32_t kHead = 400;  // bytes
+  for (const text::Token& token : checking.tokens_in({0, kHead})) {
+    if (!kColumns.has(token.key) || token.letters == text::LetterCase::Lower) continue;
+    // Alone, or between the marks of a page's path.
+    const auto at = static_cast<std::size_t>(&token - checking.tokens.data());
+    const auto is_word = [&](std::size_t i) {
+      return checking.tokens[i].kind == text::TokenKind::Word;
+    };
+    const bool before = at > 0 && !token.starts_line && !token.starts_block && is_word(at - 1);
+    const bool behind = at + 1 < checking.tokens.size() && is_word(at + 1) &&
+                        !checking.tokens[at + 1].starts_line &&
+                        !checking.tokens[at + 1].starts_block;
+    if (!before && !behind) return true;
+  }
+  return false;
+}
+
+// "6. The law is not the problem": a heading sums up what stands under it.
+bool is_heading(const Checking& checking, const text::Span& span) {
+  const std::vector<text::Token>& tokens = checking.tokens;
+  const auto first = std::lower_bound(
+      tokens.begin(), tokens.end(), span.begin,
+      [](const text::Token& token, std::uint32_t begin) { return token.span.end <= begin; });
+  const auto ends_line = std::find_if(
+      first, tokens.end(), [&](const text::Token& token) { return token.span.begin >= span.end; });
+  if (first == tokens.end() || ends_line == tokens.end() || !ends_line->starts_line) return false;
+  auto begin = first;
+  while (begin != tokens.begin() && !begin->starts_line && !begin->starts_block) --begin;
+  return first - begin <= 2 && (begin == first || begin->kind == text::TokenKind::Number);
 }
 
 // "She believes it to be generous": somebody's judgement whom the words name. "You need not give
@@ -125,6 +191,11 @@ bool is_somebodys(const Checking& checking, const text::Span& span) {
                                          "accuses",   "praises",   "believed", "thought", "regrets",
                                          "regretted", "doubts",    "hopes",    "fears"};
   static constexpr text::WordSet kReader{"you", "your"};
+  // "there is talk of a tenth man": hearsay, and told as such.
+  const std::string folded = text::fold(checking.words(span));
+  for (const std::string_view talk : {"there is talk", "there was talk", "there are rumours"}) {
+    if (folded.find(talk) != std::string::npos) return true;
+  }
   const auto tokens = checking.tokens_in(span);
   if (tokens.empty()) return false;
   return kReader.has(tokens.front().key) ||
@@ -151,7 +222,12 @@ text::Span behind_announcement(const Checking& checking, const text::Span& span)
   const auto tokens = checking.tokens_in(span);
   if (tokens.empty() || tokens.front().key != text::key_of("it")) return span;
   for (std::size_t at = 1; at < std::min(kThat, tokens.size()); ++at) {
-    if (tokens[at].key == text::key_of("that")) return {tokens[at].span.end, span.end};
+    if (tokens[at].key != text::key_of("that")) continue;
+    // "It is shameful that a paper should print it": a judgement, and no demand.
+    const bool judged =
+        at == 3 &&
+        !checking.refdata.wordlist("evaluative").lookup(checking.words(tokens[2].span)).empty();
+    return {judged ? span.end : tokens[at].span.end, span.end};
   }
   return span;
 }
@@ -160,6 +236,7 @@ void check_opinion(Checking& checking, const SourceWords& words, const model::Cl
   const bool opinion =
       claim.kind == model::ClaimKind::Opinion || claim.modality == model::Modality::Opinion;
   if (!opinion || claim.direct_quote || !is_own_voice(claim, words)) return;
+  if (is_column(checking) || is_heading(checking, claim.passages.front().span)) return;
   // "The state must open shelters": a demand says of itself that it is one.
   static constexpr text::WordSet kDemands{"must", "should", "ought", "shall"};
   const text::Span span = claim.passages.front().span;

@@ -57,9 +57,9 @@ constexpr text::WordSet kRecords{"register",  "registry",  "records",    "statis
                                  "registers", "circular",  "memo",       "minutes"};
 
 // "The authors of the report": told by what they wrote or lead.
-constexpr text::WordSet kWriters{"authors",    "editors",     "founders",  "directors",
-                                 "organisers", "organizers",  "auditors",  "compilers",
-                                 "surveyors",  "researchers", "evaluators"};
+constexpr text::WordSet kWriters{
+    "authors",   "editors",   "founders",    "directors",  "organisers", "organizers", "auditors",
+    "compilers", "surveyors", "researchers", "evaluators", "reporters",  "journalists"};
 
 // Parts that are played in a court, named without an article: "Counsel then suggested".
 constexpr text::WordSet kInCourt{"counsel", "prosecution", "defence",   "defense",
@@ -152,6 +152,12 @@ bool follows(const Checking& checking, const text::Span& span, std::string_view 
   return !before.empty() && text::fold(checking.words(before.back().span)) == word;
 }
 
+// "its | officers".
+bool is_its_own(const Checking& checking, const text::Span& here) {
+  return follows(checking, here, "its") || follows(checking, here, "their") ||
+         follows(checking, here, "his") || follows(checking, here, "her");
+}
+
 // ", a 19-year-old from Wollo" right behind: one of those to whom it was done.
 bool is_private_behind(const Checking& checking, const text::Span& at) {
   constexpr std::uint32_t kReach = 40;
@@ -177,6 +183,19 @@ bool is_introduced(const Checking& checking, const std::string& head, const text
   return false;
 }
 
+// "girls were recruited as kitchen helpers": what they are to be.
+bool is_made_into(const Checking& checking, const text::Token& noun) {
+  constexpr std::uint32_t kReach = 24;  // bytes
+  const std::uint32_t begin = noun.span.begin - std::min(noun.span.begin, kReach);
+  const auto before = checking.tokens_in({begin, noun.span.begin});
+  for (std::size_t back = 0; back < std::min<std::size_t>(3, before.size()); ++back) {
+    const text::Token& token = before[before.size() - 1 - back];
+    if (token.kind != text::TokenKind::Word) return false;
+    if (token.key == text::key_of("as")) return true;
+  }
+  return false;
+}
+
 // "One of them": of travel agents or of victims? The last people told of before it.
 bool of_private_people(const Checking& checking, const SourceWords& words, const text::Span& at) {
   if (follows(checking, at, "not")) return true;
@@ -187,6 +206,7 @@ bool of_private_people(const Checking& checking, const SourceWords& words, const
     const std::string word = text::fold(checking.words(token->span));
     if (is_private_person(word)) return true;
     if (!is_plural(word)) continue;
+    if (is_made_into(checking, *token)) continue;
     const SourceWord known = words.of(word);
     if (known.hearsay) return true;
     if (known.speaks) return false;
@@ -207,7 +227,7 @@ constexpr text::WordSet kThings{
     "manner",   "monitor",    "container", "list",      "twist",    "mist",     "figure",
     "decree",   "committee",  "degree",    "guarantee", "fee",      "tree",     "coffee",
     "marker",   "indicator",  "sticker",   "barrier",   "carrier",  "frontier", "folklore",
-    "weather"};
+    "weather",  "headquarter"};
 
 // "The bakers", "a notary clerk": a noun formed as those of people are.
 bool looks_like_people(std::string noun) {
@@ -241,6 +261,7 @@ bool is_nobodys(const Checking& checking, const SourceWords& words, const model:
   // "The claim that ...", "isn't": no act of telling; "Rumours that ..." are.
   const bool one_word = cue.find(' ') == std::string::npos;
   if (one_word && !cue.ends_with("ly") && !words.of(cue).hearsay) return false;
+  if (cue.find(" not ") != std::string::npos) return false;  // "it was not discussed"
   const bool nested = claim.chain.links.size() > 2;
   for (const text::Token& token : text::tokenize(cue)) {
     const SourceWord word = words.of(text::slice(cue, token.span));
@@ -273,6 +294,35 @@ bool is_in_the_know(const Checking& checking, const ChainLink& link, const text:
   return checking.holds(kPeople, here) && checking.holds(kKnow, {here.begin, here.end + kBehind});
 }
 
+// "guards informed them that each owed a debt": told to those to whom it was done.
+bool tells_victims(const Checking& checking, const ChainLink& link, const std::string& head) {
+  static constexpr text::WordSet kDealers{
+      "guard",   "guards",     "recruiter",   "recruiters", "agent",    "agents",  "broker",
+      "brokers", "employer",   "employers",   "boss",       "bosses",   "foreman", "foremen",
+      "owner",   "owners",     "captain",     "captains",   "pimp",     "pimps",   "madam",
+      "handler", "handlers",   "manager",     "managers",   "escort",   "escorts", "driver",
+      "drivers", "trafficker", "traffickers", "smuggler",   "smugglers"};
+  static constexpr text::WordSet kThem{"them", "her", "him"};
+  if (!link.cue_passage || !kDealers.has_folded(head)) return false;
+  const std::uint32_t end = link.cue_passage->span.end;
+  constexpr std::uint32_t kBeside = 6;
+  return checking.holds(kThem, {end, end + kBeside}) ||
+         checking.holds(kThem, link.cue_passage->span);
+}
+
+// ", an allegation that the branch denied": what was told before, called so.
+bool is_in_apposition(const Checking& checking, const text::Span& here) {
+  static constexpr text::WordSet kThat{"that", "which"};
+  static constexpr text::WordSet kA{"a", "an"};
+  constexpr std::uint32_t kReach = 12;
+  const auto behind = checking.tokens_in({here.end, here.end + kReach});
+  if (behind.empty() || !kThat.has(behind.front().key)) return false;
+  const std::uint32_t begin = here.begin - std::min(here.begin, kReach);
+  auto before = checking.tokens_in({begin, here.begin});
+  if (!before.empty() && kA.has(before.back().key)) before = before.first(before.size() - 1);
+  return !before.empty() && checking.words(before.back().span) == ",";
+}
+
 // "63 chiefs were trained to recognise it", "a neighbour promised her work": no statement.
 bool is_no_telling(const ChainLink& link) {
   const std::string cue = text::fold(link.cue);
@@ -294,6 +344,7 @@ void SourceWords::add(std::uint32_t row, SourceWord& word) const {
   word.anonymity = word.anonymity || kind == "anonymity";
   word.anonymity_denied = word.anonymity_denied || kind == "anonymity-denied";
   word.own_name = word.own_name || kind == "own-name";
+  word.stays_unnamed = word.stays_unnamed || kind == "stays-unnamed";
   word.name_wish = word.name_wish || kind == "name-wish";
   word.name_left_out = word.name_left_out || kind == "name-left-out";
   word.whom = word.whom || kind == "whom";
@@ -391,7 +442,8 @@ bool is_unnamed(const Checking& checking, const SourceWords& words, const model:
   if (phrase.of_them) {
     return !is_private_behind(checking, here) && !of_private_people(checking, words, here);
   }
-  if (is_no_telling(link)) return false;
+  if (is_no_telling(link) || tells_victims(checking, link, head)) return false;
+  if (words.of(head).hearsay && is_in_apposition(checking, here)) return false;
   if (kAccusedHeads.has_folded(head) && text::fold(link.cue).starts_with("den")) return false;
   if (is_in_the_know(checking, link, here)) return true;
   if (head.empty() || (phrase.own && !phrase.counted) || kPronounWords.has_folded(head) ||
@@ -406,7 +458,9 @@ bool is_unnamed(const Checking& checking, const SourceWords& words, const model:
   switch (link.kind) {
     case SourceKind::Government:
     case SourceKind::Court:
-    case SourceKind::International: return holds_word(kOfficials, link.name);
+    case SourceKind::International:
+      // "its officers counted 417": whose they are is told.
+      return holds_word(kOfficials, link.name) && !phrase.theirs && !is_its_own(checking, here);
     case SourceKind::Person:
       if (phrase.theirs) return false;
       return !(kMouths.has_folded(head) || holds_word(kMouths, link.office)) ||

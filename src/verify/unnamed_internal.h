@@ -19,6 +19,7 @@ struct SourceWord {
   bool anonymity = false;         // "on condition of anonymity"
   bool anonymity_denied = false;  // "want to be named", right behind "not"
   bool own_name = false;          // "give his name", behind "who did not"
+  bool stays_unnamed = false;     // "would not be named", behind "who"
   bool name_wish = false;         // "that his name be left out": what somebody asks
   bool name_left_out = false;     // "leave out her name": what the writer does
   bool whom = false;              // "does not name", after "whom"

@@ -31,6 +31,13 @@ constexpr text::WordSet kWhoWrites{"us",       "me",          "reporters", "jour
                                    "weekly",   "daily",       "editors",   "institute",
                                    "magazine", "researchers", "authors",   "agency"};
 constexpr text::WordSet kToUs{"us", "me", "reporters", "journalists"};
+constexpr text::WordSet kPuts{"put", "puts"};
+constexpr text::WordSet kGives{"give", "gives", "gave"};
+constexpr text::WordSet kPointsOut{"point", "points", "pointed"};
+constexpr text::WordSet kOtherwise{"otherwise", "differently"};
+constexpr text::WordSet kFond{"like", "love", "tend", "likes", "loves", "tends"};
+constexpr text::WordSet kReached{"briefed",     "reached",   "quoted",
+                                 "interviewed", "contacted", "asked"};
 // "said no", "said nothing": no telling.
 constexpr text::WordSet kShortWords{"no",    "yes",     "nothing", "so",   "little",    "goodbye",
                                     "hello", "prayers", "more",    "much", "something", "anything"};
@@ -85,7 +92,10 @@ class Tellers {
   void check() {
     for (std::size_t at = 0; at < tokens_.size(); ++at) {
       if (tokens_[at].starts_block) headline_ = is_headline(checking_, tokens_[at].span);
-      if (tokens_[at].kind == TokenKind::OpenQuote) quoted_ = true;
+      if (tokens_[at].kind == TokenKind::OpenQuote) {
+        check_quoted(at);
+        quoted_ = true;
+      }
       if (tokens_[at].kind == TokenKind::CloseQuote || tokens_[at].starts_block) quoted_ = false;
       if (quoted_ || headline_ || tokens_[at].kind != TokenKind::Word) continue;
       if (is_according(at)) {
@@ -123,13 +133,25 @@ class Tellers {
   }
   // Where a clause with a subject may begin: a sentence, or behind the few words that open one.
   [[nodiscard]] bool may_begin(std::size_t at) const {
-    if (begins_sentence(at)) return true;
+    if (begins_sentence(at) || is_behind_time(at)) return true;
     constexpr std::size_t kOpening = 6;  // "On the beach,"
     if (word(at - 1) != ",") return false;
     for (std::size_t back = at - 1; at - back <= kOpening && word(back - 1) != ","; --back) {
       if (begins_sentence(back - 1)) return true;
     }
     return false;
+  }
+
+  // "In 2023 | a constable", "Last week | officials".
+  [[nodiscard]] bool is_behind_time(std::size_t at) const {
+    static constexpr text::WordSet kTimes{
+        "week",      "month",     "year",    "spring",   "summer",   "autumn", "winter",
+        "january",   "february",  "march",   "april",    "may",      "june",   "july",
+        "august",    "september", "october", "november", "december", "monday", "tuesday",
+        "wednesday", "thursday",  "friday",  "saturday", "sunday"};
+    static constexpr text::WordSet kOpens{"in", "on", "last", "this", "since"};
+    if (at < 2 || !begins_sentence(at - 2) || !kOpens.has(tokens_[at - 2].key)) return false;
+    return tokens_[at - 1].kind == TokenKind::Number || kTimes.has(tokens_[at - 1].key);
   }
 
   // "two former commanders", "Human rights defenders".
@@ -146,6 +168,8 @@ class Tellers {
     }
     if (at == first) return std::nullopt;
     phrase.end = at;
+    // "A Geneva lawyer"; not "A lawyer Mina Rill".
+    if (phrase.counted && tokens_[at - 1].letters != LetterCase::Lower) return std::nullopt;
     const std::string head = text::fold(word(at - 1));
     phrase.many = (head.ends_with("s") && !head.ends_with("ss")) || head.ends_with("men") ||
                   words_.of(head).hearsay;
@@ -155,18 +179,20 @@ class Tellers {
   [[nodiscard]] bool is_inside(std::size_t at, std::size_t first, bool counted) const {
     const Token& token = tokens_[at];
     const bool letters =
-        token.letters == LetterCase::Lower ||
+        token.letters == LetterCase::Lower || (counted && token.letters != LetterCase::None) ||
         (at == first && !counted && token.letters == LetterCase::Title && begins_sentence(at));
     const bool owns = word(at) == "'s" || word(at) == "\u2019s";
     return token.kind == TokenKind::Word && letters && !owns &&
            (at == first || !token.starts_block) && !kPrepositions.has(token.key) &&
            !kClauseOpeners.has(token.key) && !is_verb(at) && !kBeforeVerb.has(token.key) &&
            !kPassive.has(token.key) && !kNotDone.has(token.key) && !kCalled.has(token.key) &&
-           !kSubjects.has(token.key) && !kPoints.has(token.key);
+           !kSubjects.has(token.key) && !kPoints.has(token.key) &&
+           (at == first || (!kFond.has(token.key) && !kReached.has(token.key)));
   }
   [[nodiscard]] bool is_verb(std::size_t at) const {
     const std::uint64_t key = tokens_[at].key;
-    return kTells.has(key) || kThatVerbs.has(key) || kLets.has(key);
+    return kTells.has(key) || kThatVerbs.has(key) || kLets.has(key) || kPuts.has(key) ||
+           kGives.has(key) || kPointsOut.has(key);
   }
 
   // Whether a phrase is of people nobody could ask.
@@ -174,10 +200,40 @@ class Tellers {
     const std::string head = text::fold(word(phrase.end - 1));
     const bool helps = phrase.end > phrase.begin + 1 &&
                        source_phrase(text::fold(word(phrase.end - 2)) + " " + head).helps;
+    if (works_with_them(phrase)) return true;
     if (kOthers.has_folded(head) || (is_private_person(head) && !helps)) return false;
     const SourceWord known = words_.of(head);
     return (phrase.many ? known.speaks || known.person : known.person) && !known.nobody &&
            !known.work;
+  }
+
+  // "Women | who work with survivors": helpers, not those to whom it was done.
+  [[nodiscard]] bool works_with_them(const Phrase& phrase) const {
+    static constexpr text::WordSet kPeople{"women", "men", "people", "woman", "man"};
+    static constexpr text::WordSet kWork{"work", "works", "worked", "deal", "deals"};
+    static constexpr text::WordSet kWith{"with", "among"};
+    const std::size_t who = phrase.end;
+    return who + 2 < tokens_.size() && kPeople.has(tokens_[who - 1].key) &&
+           tokens_[who].key == text::key_of("who") && kWork.has(tokens_[who + 1].key) &&
+           kWith.has(tokens_[who + 2].key);
+  }
+
+  // "wrote that 'credible sources' pointed to": marks around nobody's name.
+  void check_quoted(std::size_t open) {
+    constexpr std::size_t kLongest = 3;
+    std::size_t end = open + 1;
+    while (end < tokens_.size() && end <= open + kLongest && tokens_[end].kind == TokenKind::Word &&
+           tokens_[end].letters == LetterCase::Lower) {
+      ++end;
+    }
+    if (headline_ || end == open + 1 || end + 1 >= tokens_.size() ||
+        tokens_[end].kind != TokenKind::CloseQuote || !is_verb(end + 1)) {
+      return;
+    }
+    Phrase phrase{open + 1, end, false, false};
+    const std::string head = text::fold(word(end - 1));
+    phrase.many = head.ends_with("s") && !head.ends_with("ss");
+    if (phrase.many && is_somebody(phrase) && !kOfTheState.has_folded(head)) tell(phrase);
   }
 
   void check_subject(std::size_t at) {
@@ -225,7 +281,8 @@ class Tellers {
   }
   [[nodiscard]] bool leads_on(std::size_t at) const {
     const std::uint64_t key = tokens_[at].key;
-    return kPrepositions.has(key) || kClauseOpeners.has(key) || kBeforeVerb.has(key);
+    return kPrepositions.has(key) || kClauseOpeners.has(key) || kBeforeVerb.has(key) ||
+           kFond.has(key) || kReached.has(key) || word(at) == ",";
   }
   // ", Ivan Rill", ", the barrister": who it is.
   [[nodiscard]] bool names_behind(std::size_t at) const {
@@ -237,8 +294,12 @@ class Tellers {
   [[nodiscard]] bool is_main(const Phrase& phrase, std::size_t at, std::size_t commas,
                              bool relative) const {
     std::size_t before = at;
+    // "officials like to | point out"
+    const bool fond = at > phrase.end + 1 && tokens_[at - 1].key == text::key_of("to") &&
+                      kFond.has(tokens_[at - 2].key);
+    if (fond) before = at - 2;
     while (before > phrase.end && kBeforeVerb.has(tokens_[before - 1].key)) --before;
-    if (kPassive.has(tokens_[at - 1].key) || kNotDone.has(tokens_[at - 1].key) ||
+    if (kPassive.has(tokens_[at - 1].key) || (!fond && kNotDone.has(tokens_[at - 1].key)) ||
         kSubjects.has(tokens_[before - 1].key)) {
       return false;
     }
@@ -266,6 +327,15 @@ class Tellers {
     const std::uint64_t key = tokens_[at].key;
     if (at + 1 >= tokens_.size()) return false;
     if (kLets.has(key)) return lets_know(at);
+    const std::string head = text::fold(word(phrase.end - 1));
+    if (kPuts.has(key)) return !kOfTheState.has_folded(head) && puts_number(at);
+    if (kGives.has(key)) return gives_account(at);
+    if (kPointsOut.has(key)) {
+      return !kOfTheState.has_folded(head) && at + 2 < tokens_.size() &&
+             tokens_[at + 1].key == text::key_of("out") &&
+             tokens_[at + 2].key == text::key_of("that");
+    }
+    if (kSays.has(key) && kOtherwise.has(tokens_[at + 1].key)) return true;
     std::size_t that = at + 1;
     bool to_us = false;
     while (that + 1 < std::min(tokens_.size(), at + 1 + kObject) &&
@@ -273,7 +343,6 @@ class Tellers {
       to_us = to_us || kToUs.has(tokens_[that].key);
       ++that;
     }
-    const std::string head = text::fold(word(phrase.end - 1));
     if (kOfTheState.has_folded(head) &&
         !(kInCourtActs.has(key) ? to_us : is_told_apart(at, to_us))) {
       return false;
@@ -291,6 +360,45 @@ class Tellers {
     }
     return to_us;
   }
+  // "put | the women now waiting at 140".
+  [[nodiscard]] bool puts_number(std::size_t at) const {
+    constexpr std::size_t kReach = 14;
+    constexpr std::size_t kAbout = 3;  // "at more than 140"
+    bool behind = false;
+    std::size_t at_word = 0;
+    for (std::size_t i = at + 1; i < std::min(tokens_.size(), at + kReach) && !stops(i); ++i) {
+      if (tokens_[i].key == text::key_of("at")) {
+        behind = true;
+        at_word = i;
+      }
+      if (behind && i > at_word && i - at_word <= kAbout && tokens_[i].kind == TokenKind::Number)
+        return true;
+    }
+    return false;
+  }
+  // "gave | the station a similar account"; not "gave the court a similar account".
+  [[nodiscard]] bool gives_account(std::size_t at) const {
+    static constexpr text::WordSet kSame{"same", "similar", "another", "different", "other"};
+    static constexpr text::WordSet kAccount{"account", "version", "picture", "description",
+                                            "story",   "number",  "figure"};
+    static constexpr text::WordSet kTried{"trial",   "court", "oath",  "jury",   "testimony",
+                                          "inquest", "judge", "bench", "hearing"};
+    static constexpr text::WordSet kStations{"station", "radio",   "channel",
+                                             "portal",  "website", "broadcaster"};
+    constexpr std::size_t kReach = 8;
+    if (checking_.holds(kTried, checking_.sentence_of(tokens_[at].span))) return false;
+    bool same = false;
+    for (std::size_t i = at + 1; i < std::min(tokens_.size(), at + kReach) && !stops(i); ++i) {
+      const std::uint64_t key = tokens_[i].key;
+      if (same) return kAccount.has(key);
+      same = kSame.has(key);
+      const bool heard = kSingles.has(key) || kWhoWrites.has(key) || kStations.has(key) ||
+                         tokens_[i].letters != LetterCase::Lower;
+      if (!same && !heard) return false;
+    }
+    return false;
+  }
+
   // "let | the editors of the weekly know that".
   [[nodiscard]] bool lets_know(std::size_t at) const {
     constexpr std::size_t kReach = 9;

@@ -260,8 +260,7 @@ class VerdictCheck {
     return true;
   }
 
-  // No placement is at hand: the words in quotation marks can still be held against the sentences
-  // that the report used in that year for a verdict of their class.
+  // No placement is at hand: quoted words against that year's sentences for such a verdict.
   void check_wording() {
     const bool full = verdict_.compliance == Compliance::Full;
     const bool whole = full || verdict_.efforts != Efforts::Unstated;
@@ -478,18 +477,17 @@ class VerdictCheck {
 
   // The first half of the verdict without the second.
   void check_fragment() {
-    // No verdict says "does not meet" without "fully": in quotation marks it is a piece of another
-    // sentence, whatever the placement.
-    const bool piece = claim_.direct_quote && verdict_.compliance == Compliance::NotAtAll &&
-                       verdict_.efforts == Efforts::Unstated && verdict_.tier.empty();
+    // In quotation marks "does not meet" without "fully" is a piece of another sentence.
+    const bool untold =
+        claim_.direct_quote && verdict_.efforts == Efforts::Unstated && verdict_.tier.empty();
+    const bool piece = untold && verdict_.compliance == Compliance::NotAtAll;
     if (piece && rows_ == 0 && !told_here()) {
       checking_.add("verdict-fragment", claim_, span_).explanation =
           "No verdict of the report says \"does not meet\" without \"fully\": these words are a "
           "piece of a longer sentence.";
       return;
     }
-    const bool first_half = claim_.direct_quote && verdict_.compliance == Compliance::NotFull &&
-                            verdict_.efforts == Efforts::Unstated && verdict_.tier.empty();
+    const bool first_half = untold && verdict_.compliance == Compliance::NotFull;
     if (first_half && rows_ == 0 && edition_.year >= kFirstEdition && !told_elsewhere()) {
       checking_.add("verdict-fragment", claim_, span_).explanation =
           "Only the first half of the verdict is told; the second half says whether the "
@@ -513,19 +511,26 @@ class VerdictCheck {
     return std::any_of(
         checking_.claims.begin(), checking_.claims.end(), [this](const model::Claim& other) {
           return &other != &claim_ && other.verdict && (verdict_.fragment || same_country(other)) &&
-                 context_.same_paragraph(other.passages.front().span, span_) &&
-                 (other.verdict->efforts != Efforts::Unstated || tells_true_tier(other));
+                 context_.same_paragraph(other.passages.front().span, span_) && settles(other);
         });
   }
 
   // Whether the same speaker, or the same paragraph, gives the other half or the tier.
   [[nodiscard]] bool told_elsewhere() const {
     if (told_here()) return true;
-    return std::any_of(
-        checking_.claims.begin(), checking_.claims.end(), [this](const model::Claim& other) {
-          return &other != &claim_ && other.verdict && same_country(other) && same_speaker(other) &&
-                 (other.verdict->efforts != Efforts::Unstated || tells_true_tier(other));
-        });
+    return std::any_of(checking_.claims.begin(), checking_.claims.end(),
+                       [this](const model::Claim& other) {
+                         return &other != &claim_ && other.verdict && same_country(other) &&
+                                same_speaker(other) && settles(other);
+                       });
+  }
+
+  // Whether another claim tells what this one leaves out; of a piece, a tier in the same sentence.
+  [[nodiscard]] bool settles(const model::Claim& other) const {
+    const text::Span there = checking_.sentence_of(other.passages.front().span);
+    return other.verdict->efforts != Efforts::Unstated ||
+           (tells_true_tier(other) &&
+            (!verdict_.fragment || !claim_.direct_quote || there == checking_.sentence_of(span_)));
   }
 
   // A tier that the record gives another country or edition sets nothing right.
