@@ -504,6 +504,9 @@ TEST(VerifyFragment, TheTierBeforeAndBehind) {
        false},
       {"The 2024 report moved it to Tier 2. It says that Azerbaijan \"did not meet the minimum "
        "standards in several key areas\".",
+       false},
+      {"The 2024 report says that Azerbaijan \"did not meet the minimum standards in several key "
+       "areas\". It is long. It moved it to Tier 2, the paper adds, and moved it to Tier 2.",
        true},
   };
   for (const auto& row : rows) {

@@ -35,8 +35,8 @@ constexpr text::WordSet kExploited{
     "salary",    "wage",         "wages",        "deceived",   "tricked", "lured",
     "kidnapped", "prostitution", "brothel",      "brothels",   "debt",    "beg",
     "begging",   "passports",    "bondage",      "freedom",    "ransom",  "compound"};
-// Hired or sold, in the very words of the passage: no mere passenger.
-constexpr text::WordSet kHired{"jobs", "posts", "sold"};
+// Hired, in the very words of the passage: no mere passenger.
+constexpr text::WordSet kHired{"jobs", "posts"};
 constexpr text::WordSet kChildren{"child",    "children",  "minor",  "minors",     "girl",
                                   "girls",    "boy",       "boys",   "adolescent", "adolescents",
                                   "teenager", "teenagers", "infant", "infants"};
@@ -236,8 +236,9 @@ class Fares {
     const text::Span before = checking_.sentence_of({begin, begin + 1});
     const text::Span here{sentence.begin, follows ? next.end : sentence.end};
     if (!checking_.holds(kWay, {before.begin, sentence.end}) || checking_.holds(kExploited, here) ||
-        checking_.holds(kHired, here) || checking_.holds(kChildren, here) ||
-        !is_called_so(sentence, follows ? next : sentence) || is_told(here)) {
+        checking_.holds(kHired, here) || is_sale(text::fold(checking_.words(here))) ||
+        checking_.holds(kChildren, here) || !is_called_so(sentence, follows ? next : sentence) ||
+        is_told(here)) {
       return;
     }
     const model::Claim* claim = claim_at(checking_, *money);

@@ -477,7 +477,6 @@ class VerdictCheck {
 
   // The first half of the verdict without the second.
   void check_fragment() {
-    // In quotation marks "does not meet" without "fully" is a piece of another sentence.
     const bool untold =
         claim_.direct_quote && verdict_.efforts == Efforts::Unstated && verdict_.tier.empty();
     const bool piece = untold && verdict_.compliance == Compliance::NotAtAll;
@@ -525,12 +524,13 @@ class VerdictCheck {
                        });
   }
 
-  // Whether another claim tells what this one leaves out; of a piece, a tier in the same sentence.
+  // What this one leaves out; of a piece, a tier beside it.
   [[nodiscard]] bool settles(const model::Claim& other) const {
     const text::Span there = checking_.sentence_of(other.passages.front().span);
+    const text::Span here = checking_.sentence_of(span_);
+    const bool beside = there == here || (there.end < here.begin && here.begin <= there.end + 2);
     return other.verdict->efforts != Efforts::Unstated ||
-           (tells_true_tier(other) &&
-            (!verdict_.fragment || !claim_.direct_quote || there == checking_.sentence_of(span_)));
+           (tells_true_tier(other) && (!verdict_.fragment || !claim_.direct_quote || beside));
   }
 
   // A tier that the record gives another country or edition sets nothing right.
