@@ -6,6 +6,7 @@
 #include <array>
 
 #include "language/frame_head.h"
+#include "language/frame_head_forms.h"
 #include "language/frame_lines.h"
 #include "language/learned.h"
 
@@ -16,8 +17,6 @@ using model::Block;
 using model::BlockRole;
 
 constexpr std::size_t kLongestHeading = 90;
-constexpr std::size_t kLongestTitle = 220;
-constexpr std::size_t kMostTitleWords = 26;
 constexpr std::size_t kSentenceWords = 5;   // that a short sentence has at least
 constexpr std::size_t kHeadLines = 24;      // among which the head of an article ends
 constexpr std::size_t kTitleLikeWords = 4;  // of a line that may be the title
@@ -49,10 +48,12 @@ class Framer {
     const std::size_t body = first_body();
     read_whole_head(body);
     for (std::size_t i = body; i < lines_.size(); ++i) body_line(i, i == body);
-    const bool ask = learned_ != nullptr && document_.publisher.empty() && !facts_.has_publisher();
+    const bool ask = learned_ != nullptr && document_.publisher.empty() && !facts_.publisher();
     if (ask && read_again(sure_publisher(learned_->read_frame(text_, stretches_from(body)))))
       return;
     keep_text_without_stops(body);
+    const auto told = told_date(text_, running_from(body), facts_.publisher(), names_);
+    if (told) facts_.add_date(*told);
     facts_.fill(document_);
     write_blocks();
     if (document_.title.empty() && title_) {
@@ -77,6 +78,8 @@ class Framer {
   // that name is a part of the title ("Gulf Manpower case": the accused), or would leave none.
   bool read_again(const std::optional<text::Span>& publisher) {
     if (!publisher) return false;
+    const std::string_view name = text::slice(text_, *publisher);
+    if (names_.head().is(name, HeadWord::Small)) return false;  // "The"
     const bool titled = title_ && title_->overlaps(*publisher);
     if (titled && title_->size() != publisher->size()) return false;
     model::Document copy = document_;
@@ -145,7 +148,8 @@ class Framer {
     const std::string_view text = words(i);
     if (text.size() > kShortLine) return opening_role(text) == BlockRole::Body;
     return ends_sentence(text) && count_words(text) >= kSentenceWords &&
-           opening_role(text) == BlockRole::Body && !frame_at(i);
+           !is_placed_date(text_, line.text, names_) && opening_role(text) == BlockRole::Body &&
+           !frame_at(i);
   }
 
   // Where the head of the article ends; all lines if there is no running text.
@@ -157,8 +161,8 @@ class Framer {
       const bool asks = words(i).ends_with("?") && i < kQuestionLines;
       if (words(i).size() <= kShortLine && signed_below(i) && has_running_after(i + 1)) continue;
       const bool headline = i + 1 < lines_.size() && (asks || (i < 3 && !title_above(i))) &&
-                            words(i).size() <= kShortLine && framed_below(i, asks) &&
-                            has_running_after(i + 1);
+                            words(i).size() <= kShortLine &&
+                            (framed_below(i, asks) || asks_alone(i)) && has_running_after(i + 1);
       if (!headline) return i;
     }
     // Nothing but short lines without full stops: none is a headline of anything.
@@ -203,6 +207,7 @@ class Framer {
     for (std::size_t i = 0; i < head.size(); ++i) {
       if (!head[i].fixed) fix_role(i, head);
     }
+    if (!head.empty()) take_described(text_, head.front(), names_);
     return head;
   }
 
@@ -265,8 +270,9 @@ class Framer {
       if (line.marked || line.role == BlockRole::Body) line.role = input.frame->role;
     }
     if (reading.title == i || role == HeadRole::Title) return take_title(i);
-    const bool told =
-        input.frame && (input.frame->role == BlockRole::Byline || role != HeadRole::Byline);
+    const bool told = input.frame &&
+                      (input.frame->role == BlockRole::Byline || role != HeadRole::Byline) &&
+                      !season_in(text_, line.text, names_);
     if (!input.fixed && !told) take_facts(i, role);
     if (line.marked || line.role != BlockRole::Body) return;
     line.role = block_role_of(role, is_title(i));
@@ -282,6 +288,7 @@ class Framer {
     const std::size_t kind = publication_size(text::slice(text_, lines_[i].text), names_);
     if (role == HeadRole::Greeting || (role == HeadRole::Standfirst && kind == 0)) return;
     auto date = date_of_line(text_, lines_[i].text, running_from(i + 1), names_);
+    if (!date) date = season_in(text_, lines_[i].text, names_);
     if (!date) return;
     const bool plain = role == HeadRole::DateLine || role == HeadRole::Byline ||
                        role == HeadRole::Masthead || date->label != FrameWord::None;
@@ -342,6 +349,11 @@ class Framer {
       if (is_running(k)) return false;
     }
     return false;
+  }
+
+  // A question in a paragraph of its own, with nothing but frame above.
+  [[nodiscard]] bool asks_alone(std::size_t i) const {
+    return words(i).ends_with("?") && lines_[i].first && lines_[i + 1].first && !title_above(i);
   }
 
   // The next line is frame; below a question, a tagline or name may stand between.
@@ -412,13 +424,7 @@ class Framer {
     return true;
   }
 
-  [[nodiscard]] bool is_title(std::size_t i) const {
-    const std::string_view text = words(i);
-    const std::size_t count = count_words(text);
-    const char32_t last = last_sign(text);
-    return count >= 2 && count <= kMostTitleWords && text.size() <= kLongestTitle &&
-           begins_sentence(text) && last != U':' && last != U';' && last != U',';
-  }
+  [[nodiscard]] bool is_title(std::size_t i) const { return may_be_headline(words(i)); }
 
   // The first is the title, what follows it a standfirst.
   void take_title(std::size_t i) {
@@ -501,10 +507,6 @@ class Framer {
     leads_.push_back({text::make_span(lines_[i].text.begin, lines_[i].text.begin + bullet),
                       BlockRole::Label, std::nullopt});
     while (is_space(text_[leads_.back().text.end - 1])) --leads_.back().text.end;
-  }
-
-  [[nodiscard]] bool is_contact(std::string_view text) const {
-    return text.size() <= kShortLine && has_address(text) && !ends_sentence(text);
   }
 
   // A short line without a full stop, with longer text below.

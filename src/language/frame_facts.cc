@@ -94,7 +94,7 @@ FrameFacts::DateRank FrameFacts::date_rank(FrameWord label) {
 }
 
 void FrameFacts::add_date(const Segment& segment) {
-  const DateRank rank = date_rank(segment.label);
+  const DateRank rank = segment.date->range ? DateRank::Occasion : date_rank(segment.label);
   if (!segment.date->whole || rank >= date_rank_) return;
   date_rank_ = rank;
   published_at_ = segment.text;

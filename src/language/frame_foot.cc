@@ -7,6 +7,7 @@
 #include <array>
 
 #include "language/frame_head.h"
+#include "language/frame_head_forms.h"
 #include "language/frame_lines.h"
 
 namespace plumbline::language {
@@ -38,6 +39,27 @@ std::size_t rights_size(std::string_view text) {
   return size < text.size() && begins_sentence(text.substr(size)) ? size : 0;
 }
 
+// "Hill Gazette" of "Hill Gazette Media Ltd"
+std::string_view without_company_form(std::string_view name) {
+  constexpr std::array<std::string_view, 12> kForms = {" Ltd", " Limited", " Inc",  " LLC",
+                                                       " PLC", " plc",     " GmbH", " AG",
+                                                       " S.A", " SA",      " Pty",  " LLP"};
+  constexpr std::array<std::string_view, 4> kTrades = {" Media", " Publishing", " Publications",
+                                                       " Newspapers"};
+  const auto cut = [&name](const auto& ends) {
+    for (const std::string_view end : ends) {
+      const std::string_view before =
+          name.substr(0, name.size() - std::min(end.size(), name.size()));
+      if (!name.ends_with(end) || before.find(' ') == std::string_view::npos) continue;
+      name = before;
+      return true;
+    }
+    return false;
+  };
+  if (cut(kForms)) cut(kTrades);
+  return name;
+}
+
 // A date that stands alone in `span`, signs aside.
 std::optional<Segment> date_alone(std::string_view text, text::Span span, const FrameNames& names) {
   const std::string_view signs = " ,.|\n";
@@ -51,6 +73,26 @@ std::optional<Segment> date_alone(std::string_view text, text::Span span, const 
   return segment;
 }
 
+// "(END) IPS/kh/2025-11-07": the mark with which an agency ends its text
+bool read_end_mark(std::string_view text, const text::Span& line, const FrameNames& names,
+                   FrameFacts& facts) {
+  const std::string_view words = text::slice(text, line);
+  bool mark = false;
+  for (const std::string_view end :
+       {"(END)", "(End)", "[END]", "(ENDS)", "(Ends)", "END/", "ENDS/"}) {
+    mark = mark || words.starts_with(end);
+  }
+  if (!mark) return false;
+  for (std::size_t at = 0; at < words.size(); at = words.find_first_of(" /", at)) {
+    if (at > 0) ++at;
+    const auto date = date_alone(text, text::make_span(line.begin + at, line.end), names);
+    if (!date) continue;
+    facts.add_date(*date);
+    break;
+  }
+  return true;
+}
+
 // "This article first appeared in the Hill Review on 3 May 2024."
 bool read_first_appeared(std::string_view text, const text::Span& line, const FrameNames& names,
                          FrameFacts& facts) {
@@ -60,9 +102,10 @@ bool read_first_appeared(std::string_view text, const text::Span& line, const Fr
   std::size_t begin = found.at + found.size + 1;
   if (begin >= words.size()) return false;
   if (words.substr(begin).starts_with("the ")) begin += 4;
-  const std::size_t end = std::min({words.find(" on ", begin), words.find(", ", begin),
-                                    words.find(". ", begin), words.find(" and ", begin),
-                                    words.ends_with(".") ? words.size() - 1 : words.size()});
+  const std::size_t end =
+      std::min({words.find(" on ", begin), words.find(", ", begin), words.find(" (", begin),
+                words.find(". ", begin), words.find(" and ", begin),
+                words.ends_with(".") ? words.size() - 1 : words.size()});
   if (end <= begin) return false;
   const std::string_view name = words.substr(begin, end - begin);
   const Sense sense = names.sense_of(name);
@@ -73,7 +116,8 @@ bool read_first_appeared(std::string_view text, const text::Span& line, const Fr
   for (const std::string_view sign : {" on ", ", "}) {
     if (words.substr(end).starts_with(sign)) behind = end + sign.size();
   }
-  const auto date = date_alone(text, text::make_span(line.begin + behind, line.end), names);
+  auto date = date_alone(text, text::make_span(line.begin + behind, line.end), names);
+  if (!date) date = date_inside(text, text::make_span(line.begin + end, line.end), names);
   if (date) facts.add_date(*date);
   return true;
 }
@@ -123,6 +167,7 @@ BlockRole role_of_opening(std::string_view text, const FrameNames& names) {
 void read_rights(std::string_view text, const text::Span& line, const FrameNames& names,
                  FrameFacts& facts) {
   const std::string_view words = text::slice(text, line);
+  if (const auto body = compiling_body(text, line, names)) return facts.add_credit(*body);
   std::size_t at = rights_size(words);
   at = words.find_first_not_of(' ', at);
   if (at == std::string_view::npos) return;
@@ -132,6 +177,7 @@ void read_rights(std::string_view text, const text::Span& line, const FrameNames
   while (end > at && is_year_sign(words[end - 1])) --end;
   const Sense sense = names.sense_of(words.substr(at, end - at));
   if (sense != Sense::Outlet && sense != Sense::Body && sense != Sense::Name) return;
+  end = at + without_company_form(words.substr(at, end - at)).size();
   facts.add_rights(text::make_span(line.begin + at, line.begin + end));
   const auto date = date_alone(text, text::make_span(line.begin + end, line.end), names);
   if (date) facts.add_date(*date);
@@ -156,6 +202,7 @@ void read_contact(std::string_view text, const text::Span& line, std::string_vie
 
 bool read_foot(std::string_view text, const text::Span& line, const FrameNames& names,
                FrameFacts& facts) {
+  if (read_end_mark(text, line, names, facts)) return true;
   if (!names.head().may_hold(text::slice(text, line), HeadWord::FirstAppeared,
                              HeadWord::LastEdited)) {
     return false;

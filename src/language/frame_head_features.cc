@@ -121,7 +121,6 @@ class LineReader {
       return std::any_of(input.frame->segments.begin(), input.frame->segments.end(), test);
     };
     const bool dated = any([](const Segment& s) { return s.sense == Sense::Date; });
-    if (input.frame->segments.empty()) return HeadRole::DateLine;  // a range of dates
     const bool labelled = any([](const Segment& s) { return s.label != FrameWord::None; });
     if (input.frame->role == BlockRole::Byline) return HeadRole::Byline;
     if (input.frame->role == BlockRole::Credit) return HeadRole::Credit;

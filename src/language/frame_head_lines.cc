@@ -9,7 +9,7 @@
 #include <string>
 
 #include "base/plain_text.h"
-#include "language/frame_head.h"
+#include "language/frame_head_forms.h"
 
 namespace plumbline::language {
 namespace {
@@ -245,24 +245,6 @@ Segment dated(const text::Span& at, const std::optional<WrittenDate>& date, Fram
   return {at, Sense::Date, label, false, false, date};
 }
 
-// "10-16 March 2025": what a week's digest tells of, no date of publication
-std::optional<FrameLine> read_range(std::string_view text, const text::Span& line,
-                                    const FrameNames& names) {
-  const std::string_view words = text::slice(text, line);
-  for (const std::string_view dash : {"-", "–", " - ", " – ", " to "}) {
-    const std::size_t at = words.find(dash);
-    if (at == std::string_view::npos || at == 0) continue;
-    const std::string_view from = words.substr(0, at);
-    const std::string_view until = words.substr(at + dash.size());
-    const bool day = from.size() <= 2 && from.find_first_not_of("0123456789") == from.npos;
-    const auto last = names.date_in(until);
-    if (last && last->whole && (day || names.date_in(from))) {
-      return line_of(line, BlockRole::DateLine, std::nullopt, std::nullopt);
-    }
-  }
-  return std::nullopt;
-}
-
 // "Spring issue, March 2025", "Working paper 33, March 2025", "Issue 3/2025 (October)"
 std::optional<FrameLine> read_issue(std::string_view text, const text::Span& line,
                                     const FrameNames& names) {
@@ -476,14 +458,27 @@ std::optional<FrameLine> read_head_line(std::string_view text, const text::Span&
   for (const auto form : {read_organ, read_described, read_commission}) {
     if (auto found = form(text, line, names)) return found;
   }
+  if (auto found = read_further_line(text, line, names)) return found;
   // The others hold a date.
   if (text::slice(text, line).find_first_of("0123456789") == std::string_view::npos) {
     return std::nullopt;
   }
-  for (const auto form : {read_programme, read_desk, read_post, read_issue, read_range}) {
+  for (const auto form : {read_programme, read_desk, read_post, read_issue}) {
     if (auto found = form(text, line, names)) return found;
   }
   return read_occasion(text, line, index, names);
+}
+
+void take_described(std::string_view text, HeadInput& first, const FrameNames& names) {
+  if (first.fixed || !first.frame || first.frame->role != BlockRole::Masthead) return;
+  const text::Span name = first.frame->segments.front().text;
+  const auto described = read_described(text, first.text, names);
+  const bool same = described && name.end < first.text.end &&
+                    described->segments.front().text.begin == name.begin &&
+                    described->segments.front().text.end == name.end;
+  if (!same || !is_title_cased(text::slice(text, name), names)) return;
+  first.guessed = HeadRole::Masthead;
+  first.publisher = name;
 }
 
 }  // namespace plumbline::language

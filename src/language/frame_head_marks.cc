@@ -9,6 +9,7 @@
 
 #include "base/plain_text.h"
 #include "language/frame_head.h"
+#include "language/frame_head_forms.h"
 #include "language/frame_lines.h"
 
 namespace plumbline::language {
@@ -277,7 +278,11 @@ std::optional<Segment> date_of_line(std::string_view text, const text::Span& lin
 std::vector<text::Span> parts_of_line(std::string_view text, const text::Span& line,
                                       const FrameNames& names) {
   const std::string_view words = text::slice(text, line);
-  if (words.size() > kPartedBytes || !has_digit(words) || ends_sentence(words)) return {};
+  if (words.size() > kPartedBytes) return {};
+  if (std::vector<text::Span> both = title_and_outlet(text, line, names); !both.empty()) {
+    return both;
+  }
+  if (!has_digit(words) || ends_sentence(words)) return {};
   for (const std::string_view sign : {" | ", " · ", " • ", " – ", " — ", " - ", " / "}) {
     if (words.find(sign) == std::string_view::npos) continue;
     std::vector<text::Span> parts;

@@ -17,11 +17,12 @@
 namespace plumbline::language {
 namespace {
 
-constexpr std::size_t kHeadWordKinds = 40;
+constexpr std::size_t kHeadWordKinds = 43;
 constexpr std::array<std::string_view, kHeadWordKinds> kHeadWordNames = {"addressed",
                                                                          "aired",
                                                                          "body-kind",
                                                                          "broadcaster",
+                                                                         "compiled-by",
                                                                          "credit-label",
                                                                          "declared",
                                                                          "desk",
@@ -43,6 +44,7 @@ constexpr std::array<std::string_view, kHeadWordKinds> kHeadWordNames = {"addres
                                                                          "opener",
                                                                          "own-voice",
                                                                          "period",
+                                                                         "presenter",
                                                                          "press-unit",
                                                                          "programme",
                                                                          "publication",
@@ -57,7 +59,8 @@ constexpr std::array<std::string_view, kHeadWordKinds> kHeadWordNames = {"addres
                                                                          "unit-task",
                                                                          "unit-word",
                                                                          "we",
-                                                                         "work"};
+                                                                         "work",
+                                                                         "year-season"};
 
 constexpr std::string_view kWordEnds = " \n\t:,.;";
 

@@ -21,6 +21,7 @@ enum class HeadWord : std::uint8_t {
   Aired,
   BodyKind,
   Broadcaster,
+  CompiledBy,
   CreditLabel,
   Declared,
   Desk,
@@ -42,6 +43,7 @@ enum class HeadWord : std::uint8_t {
   Opener,
   OwnVoice,
   Period,
+  Presenter,
   PressUnit,
   Programme,
   Publication,
@@ -57,6 +59,7 @@ enum class HeadWord : std::uint8_t {
   UnitWord,
   We,
   Work,
+  YearSeason,
 };
 
 // What the rows of wordlists/head_words.tsv mean. Made once for each version of the data.

@@ -61,6 +61,7 @@ enum class FrameWord : std::uint8_t {
 struct WrittenDate {
   Date date;           // without a year: nothing is stated
   bool whole = false;  // at least month and year
+  bool range = false;  // the last day of several: what they are the days of is not said
 };
 
 // A phrase of the frame words that opens a text.
@@ -88,7 +89,8 @@ class FrameNames {
 
   [[nodiscard]] Sense sense_of(std::string_view words) const;
   [[nodiscard]] Sense undated_sense_of(std::string_view words) const;  // of what is no date
-  // Nothing unless all of `words` is a date ("Monday, 3 May 2024, 10:30 GMT", "3.2.2024").
+  // Nothing unless all of `words` is a date ("Monday, 3 May 2024, 10:30 GMT") or two ("3-9 May
+  // 2024").
   [[nodiscard]] std::optional<WrittenDate> date_in(std::string_view words) const;
   // The longest phrase that `text` begins with.
   [[nodiscard]] Opening opening_of(std::string_view text) const;
@@ -103,6 +105,7 @@ class FrameNames {
 
  private:
   [[nodiscard]] FrameWord word_of(std::span<const text::Token> tokens) const;
+  [[nodiscard]] std::optional<WrittenDate> one_date_in(std::string_view words) const;
   [[nodiscard]] Sense known_sense(std::string_view words,
                                   std::span<const text::Token> tokens) const;
   [[nodiscard]] bool opens_unknown(std::string_view words) const;
@@ -159,7 +162,6 @@ struct FrameLine {
                                                       std::size_t index, const FrameNames& names);
 
 // Of the forms in which a line says what it is (frame_head_words.cc).
-
 // The last word is what journals and briefings are about: "Himalayan Studies", "Kiln Labour".
 [[nodiscard]] bool is_field(std::string_view name, const FrameNames& names);
 // Bytes of "the blog of ", "Newsletter of ", "monthly magazine for " at the beginning of `words`;
@@ -192,7 +194,7 @@ class FrameFacts {
   void add_guess(const text::Span& publisher);
   // A date in a place where only dates of publication stand.
   void add_date(const Segment& segment);
-  [[nodiscard]] bool has_publisher() const { return publisher_.has_value(); }
+  [[nodiscard]] const std::optional<text::Span>& publisher() const { return publisher_; }
   // Only what the document does not know yet.
   void fill(model::Document& document) const;
 
@@ -215,8 +217,7 @@ class FrameFacts {
   DateRank date_rank_ = DateRank::None;
 };
 
-// Takes out authors and a publisher that a program wrote because nobody had told it a name
-// ("Microsoft Office User"). Before the frame is read, so that it may state who it is.
+// Takes out a name that a program wrote for want of one ("Microsoft Office User"); done first.
 void drop_stand_ins(model::Document& document, const refdata::RefData& refdata);
 
 // Where the frame states what metadata said.
@@ -230,8 +231,7 @@ void find_stated(model::Document& document);
 // "(c) Hill Gazette 2024"
 void read_rights(std::string_view text, const text::Span& line, const FrameNames& names,
                  FrameFacts& facts);
-// "Contact: press office, Hill Foundation, Lagos" below a press release: a body by its words,
-// or a name with which the `title` begins.
+// "Contact: press office, Hill Foundation, Lagos": a body, or what the `title` begins with
 void read_contact(std::string_view text, const text::Span& line, std::string_view title,
                   const FrameNames& names, FrameFacts& facts);
 // "This article first appeared in the Hill Review.", "This page was last edited on 5 June 2024."

@@ -55,6 +55,15 @@ bool may_be_heading(std::string_view text) {
   return !ends_sentence(text) && last != U':' && last != U';' && last != U',';
 }
 
+bool may_be_headline(std::string_view text) {
+  constexpr std::size_t kLongestTitle = 220;
+  constexpr std::size_t kMostTitleWords = 26;
+  const std::size_t count = count_words(text);
+  const char32_t last = last_sign(text);
+  return count >= 2 && count <= kMostTitleWords && text.size() <= kLongestTitle &&
+         begins_sentence(text) && last != U':' && last != U';' && last != U',';
+}
+
 std::size_t bullet_size(std::string_view line) {
   constexpr std::array<std::string_view, 12> kBullets = {"•", "●",      "▪", "■", "‣", "◦",
                                                          "·", "\uF0B7", "*", "-", "–", "—"};
@@ -85,6 +94,10 @@ bool has_address(std::string_view line) {
   const std::size_t at = line.find('@');
   return (at != std::string_view::npos && at > 0 && line.find('.', at) != std::string_view::npos) ||
          line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.");
+}
+
+bool is_contact(std::string_view text) {
+  return text.size() <= kShortLine && has_address(text) && !ends_sentence(text);
 }
 
 }  // namespace plumbline::language

@@ -19,6 +19,10 @@ constexpr std::size_t kShortLine = 140;  // bytes; a longer line is running text
 [[nodiscard]] bool ends_sentence(std::string_view text);
 // A few words without the marks that end or join sentences.
 [[nodiscard]] bool may_be_heading(std::string_view text);
+// A short line with an address, as below a press release.
+[[nodiscard]] bool is_contact(std::string_view text);
+// As headlines are, by its length and its signs.
+[[nodiscard]] bool may_be_headline(std::string_view text);
 // Bytes of a bullet or a number with what divides it from the item; 0: none.
 [[nodiscard]] std::size_t bullet_size(std::string_view line);
 // "desk@hill.example", "www.hill.example"

@@ -149,6 +149,23 @@ bool is_number(std::string_view word) {
          std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+std::string_view without_blanks(std::string_view words) {
+  while (!words.empty() && words.front() == ' ') words.remove_prefix(1);
+  while (!words.empty() && words.back() == ' ') words.remove_suffix(1);
+  return words;
+}
+
+// "p. 4", "Page 11", "Nation section"
+bool is_page(std::string_view words) {
+  constexpr std::array<std::string_view, 8> kPages = {"p.",   "pp.",  "pg.", "page",
+                                                      "Page", "PAGE", "P.",  "pages"};
+  const std::vector<std::string_view> parts = words_of(words);
+  if (parts.size() == 2 && parts[1][0] >= '0' && parts[1][0] <= '9') {
+    return std::find(kPages.begin(), kPages.end(), parts[0]) != kPages.end();
+  }
+  return parts.size() > 1 && parts.size() < 4 && is_capital(parts[0]) && parts.back() == "section";
+}
+
 // "Briefing No. 7", "Issue 12", "Vol. 3 No. 2"
 bool is_issue(std::string_view words) {
   constexpr std::array<std::string_view, 16> kCounts = {
@@ -284,6 +301,30 @@ Opening FrameNames::opening_of(std::string_view text) const {
 
 std::optional<WrittenDate> FrameNames::date_in(std::string_view words) const {
   if (words.size() > kLongestName) return std::nullopt;
+  if (const auto date = one_date_in(words)) return date;
+  for (const std::string_view dash : {"–", "—", " - ", "-", " to "}) {
+    const std::size_t at = words.find(dash);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string_view from = without_blanks(words.substr(0, at));
+    const std::string_view until = without_blanks(words.substr(at + dash.size()));
+    if (from.empty() || until.empty()) continue;
+    const auto first = one_date_in(from);
+    const bool day = from.size() <= 2 && is_number(from);
+    auto last = one_date_in(until);
+    if (!last && first && first->date.day != 0) {  // "May 17-23, 2024"
+      const std::string_view month = from.substr(0, from.find_last_of(' '));
+      last = one_date_in(std::string(month).append(" ").append(until));
+    }
+    const bool ordered = day || (first && first->date.day != 0);
+    if (!last || !last->whole || last->date.day == 0 || !ordered) continue;
+    last->range = true;
+    return last;
+  }
+  return std::nullopt;
+}
+
+// One date and nothing else.
+std::optional<WrittenDate> FrameNames::one_date_in(std::string_view words) const {
   const auto month = [this](std::string_view word) -> int {
     const std::vector<std::uint32_t> rows = words_.lookup(word);
     if (rows.empty() || rows.front() >= kinds_.size()) return text::kNoDateWord;
@@ -419,7 +460,8 @@ Sense FrameNames::undated_sense_of(std::string_view words) const {
     if (both) return Sense::Place;
   }
   // The beginnings of sentences, mostly: they need not be cut into tokens.
-  if (opens_unknown(words) && !is_name_like(words) && !is_issue(words) && !is_reading_time(words)) {
+  if (opens_unknown(words) && !is_name_like(words) && !is_issue(words) && !is_page(words) &&
+      !is_reading_time(words)) {
     return Sense::Nothing;
   }
   const std::vector<text::Token> tokens = text::tokenize(words);
@@ -433,7 +475,7 @@ Sense FrameNames::undated_sense_of(std::string_view words) const {
     default: break;
   }
   if (const Sense known = known_sense(words, tokens); known != Sense::Nothing) return known;
-  if (is_issue(words)) return Sense::Section;
+  if (is_issue(words) || is_page(words)) return Sense::Section;
   if (!is_name_like(words)) return is_reading_time(words) ? Sense::Post : Sense::Nothing;
   std::vector<std::uint32_t> values;
   if (names_outlet(words)) return Sense::Outlet;

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "language/frame_head.h"
+#include "language/frame_head_forms.h"
 #include "language/frame_lines.h"
 
 namespace plumbline::language {
@@ -76,8 +77,8 @@ text::Span without_edges(std::string_view text, text::Span span) {
 bool is_abbreviation(std::string_view before) {
   const std::size_t blank = before.find_last_of(" \t\n");
   const std::string_view word = blank == std::string_view::npos ? before : before.substr(blank + 1);
-  for (const std::string_view each :
-       {"St", "Ft", "Mt", "Mr", "Mrs", "Ms", "Dr", "Prof", "No", "no", "Vol", "vol", "Nr", "nr"}) {
+  for (const std::string_view each : {"St", "Ft", "Mt", "Mr", "Mrs", "Ms", "Dr", "Prof", "No", "no",
+                                      "Vol", "vol", "Nr", "nr", "Corr", "corr", "p", "pp"}) {
     if (word == each) return true;
   }
   return word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z';
@@ -225,7 +226,7 @@ class Segments {
       Segment segment;
       segment.text = without_edges(text_, text::make_span(at_, cut.begin));
       segment.bracketed = true;
-      ok = !segment.text.empty() && (read(segment) || is_aside(segment));
+      ok = !segment.text.empty() && (is_sender(segment) || read(segment) || is_aside(segment));
       if (ok) found.push_back(segment);
       at_ = std::max(cut.end, at_ + 1);
     }
@@ -237,6 +238,20 @@ class Segments {
   bool is_aside(Segment& segment) const {
     if (!asides_ || count_blanks(text::slice(text_, segment.text)) >= kRubricWords) return false;
     segment.sense = Sense::Section;
+    return true;
+  }
+
+  // "Corr. Jane Roe" in brackets: whoever sent the text, and no outlet
+  bool is_sender(Segment& segment) const {
+    const std::string_view words = text::slice(text_, segment.text);
+    const Opening opening = names_.opening_of(words);
+    if (!segment.bracketed || opening.word != FrameWord::Post) return false;
+    std::size_t at = opening.size;
+    while (at < words.size() && (words[at] == '.' || words[at] == ' ')) ++at;
+    if (!names_.is_byline_name(words.substr(at))) return false;
+    segment.text.begin += static_cast<std::uint32_t>(at);
+    segment.sense = Sense::Person;
+    segment.label = FrameWord::Author;
     return true;
   }
 
@@ -298,7 +313,12 @@ class Segments {
       return count_blanks(words) < kRubricWords;
     }
     segment.date = names_.date_in(words);
+    if (!segment.date) read_behind_article(segment);
     segment.sense = segment.date ? Sense::Date : names_.undated_sense_of(words);
+    if (segment.sense == Sense::Outlet) {
+      const std::size_t size = without_frequency(text::slice(text_, segment.text), names_);
+      segment.text.end = static_cast<std::uint32_t>(segment.text.begin + size);
+    }
     if (segment.label == FrameWord::By || segment.label == FrameWord::Author)
       return is_byline(words, segment);
     if (segment.label == FrameWord::Source && segment.sense == Sense::Nothing) {
@@ -309,6 +329,16 @@ class Segments {
       segment.sense = Sense::Section;
     }
     return segment.sense != Sense::Nothing;
+  }
+
+  // "a 7 de octubre de 2024", "le 5 mars 2025", "on 3 May 2024"
+  void read_behind_article(Segment& segment) const {
+    const std::string_view words = text::slice(text_, segment.text);
+    for (const std::string_view article : {"a ", "le ", "el ", "am ", "on ", "den "}) {
+      if (!words.starts_with(article) || !has_digit(words)) continue;
+      segment.date = names_.date_in(words.substr(article.size()));
+      if (segment.date && !segment.date->whole) segment.date.reset();
+    }
   }
 
   // "Source: Hill Gazette and news agencies"
@@ -483,6 +513,15 @@ bool tells_frame(const FrameLine& frame) {
   });
 }
 
+namespace {
+
+// A sentence begins at `at` behind a full stop.
+bool text_stops_at(std::string_view text, std::size_t at) {
+  return at >= 2 && text.substr(at - 2, 2) == ". " && begins_sentence(text.substr(at));
+}
+
+}  // namespace
+
 std::optional<FrameLine> read_sign_off(std::string_view text, const text::Span& line,
                                        const FrameNames& names) {
   if (line.empty() || line.size() > kLongestFrameLine) return std::nullopt;
@@ -499,10 +538,12 @@ std::optional<FrameLine> read_sign_off(std::string_view text, const text::Span& 
   if (!dash && !brackets) return std::nullopt;
   Segments segments(text, inner, names);
   segments.allow_asides();
-  while (segments.next()) {
+  bool sentence = false;  // "— Hill Mirror, 3 May 2024. The author is a lawyer."
+  while (!(sentence && has_date(segments.all())) && segments.next()) {
+    sentence = dash && text_stops_at(text, segments.at());
   }
   const std::vector<Segment>& all = segments.all();
-  if (!segments.done() || all.empty()) return std::nullopt;
+  if (all.empty() || (!segments.done() && !(sentence && has_date(all)))) return std::nullopt;
   const bool named = has_sense(all, Sense::Name) || has_sense(all, Sense::Body);
   if (!has_sense(all, Sense::Outlet) && !(named && has_date(all))) return std::nullopt;
   return FrameLine{line, BlockRole::Credit, all};
