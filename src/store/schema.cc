@@ -508,10 +508,10 @@ CREATE TABLE seed_lists(
 )sql";
 
 constexpr db::Migration kSchemaSteps[] = {
-    {1, kVersion1},   {2, kVersion2},   {3, kVersion3},   {4, kVersion4},
-    {5, kVersion5},   {6, kVersion6},   {7, kVersion7},   {8, kVersion8},
-    {9, kVersion9},   {10, kVersion10}, {11, kVersion11}, {12, kVersion12},
-    {13, kVersion13}, {14, kVersion14}, {15, kVersion15}, {16, kVersion16}, {17, kVersion17}};
+    {1, kVersion1},   {2, kVersion2},   {3, kVersion3},   {4, kVersion4},   {5, kVersion5},
+    {6, kVersion6},   {7, kVersion7},   {8, kVersion8},   {9, kVersion9},   {10, kVersion10},
+    {11, kVersion11}, {12, kVersion12}, {13, kVersion13}, {14, kVersion14}, {15, kVersion15},
+    {16, kVersion16}, {17, kVersion17}};
 
 }  // namespace
 
