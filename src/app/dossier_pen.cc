@@ -224,10 +224,12 @@ std::size_t date_at(std::string_view words) {
 std::string DossierPen::with_articles(std::string words) const {
   static constexpr std::array<std::string_view, 8> kBefore = {"in ",   "on ",  "of ", "to ",
                                                               "from ", "and ", "by ", "for "};
-  std::string_view names = dossier_.words.at("country.the");
+  const std::string list = dossier_.words.at("country.the");
+  std::string_view names = list;
   while (!names.empty()) {
     const std::string name(names.substr(0, names.find('|')));
     names.remove_prefix(std::min(names.size(), name.size() + 1));
+    if (name.empty()) continue;
     for (std::size_t at = words.find(name); at != std::string::npos;
          at = words.find(name, at + name.size())) {
       const std::string_view before = std::string_view(words).substr(0, at);
