@@ -157,33 +157,6 @@ TEST(VerifySmuggling, FaresCalledTrafficking) {
   }
 }
 
-// Who has it from whom, told within a sentence or two without a second name.
-TEST(VerifyCircles, BackToWhoTookIt) {
-  const auto found = [](const char* text) {
-    const model::Document document = document_of(text);
-    std::vector<Claim> claims;
-    return told(document, claims).find("circular-sourcing") != std::string::npos;
-  };
-  EXPECT_TRUE(
-      found("The data were taken by the league from the Lagoon Post, which, in turn, refers "
-            "to the site of the league."));
-  EXPECT_FALSE(
-      found("The data were taken by the league from the Lagoon Post, which, in turn, refers "
-            "to the site of the ministry."));
-  EXPECT_FALSE(
-      found("The girls were met by the league at the gate, which, in turn, refers to the "
-            "site of the league."));
-  EXPECT_TRUE(
-      found("Lantern has a report. The report credits a film with it. The film had itself "
-            "relied on a Lantern field note."));
-  EXPECT_FALSE(
-      found("Lantern has a report. The report credits a film with it. The film had itself "
-            "relied on a Harbour field note."));
-  EXPECT_FALSE(
-      found("Lantern has a report. The judge praised a film. The film had itself relied on "
-            "a Lantern field note."));
-}
-
 struct FewWordsCase {
   const char* text;
   const char* told;  // the source, "" if nothing is told
@@ -212,6 +185,7 @@ const FewWordsCase kFewWords[] = {
     // Helpers, not those to whom it was done.
     {"Women who work with survivors say otherwise: two were shut.", "Women"},
     {"Women who work with machines in Riga left.", ""},
+    {"Women who work with wool said that prices fell.", ""},
     {"Women who work in bars say otherwise.", ""},
     // In marks.
     {"The office wrote that \"credible sources\" pointed to a gate.", "credible sources"},

@@ -70,11 +70,7 @@ class Ties {
     for (const text::PhraseMatch& match : matches) add(match, rows.cell(match.value, 1));
     for (std::size_t at = 0; at < tokens_.size(); ++at) {
       if (kCites.has(tokens_[at].key)) check_crossing(at);
-      if (at > 0 && tokens_[at].key == text::key_of("turn")) {
-        check_in_turn(at);
-        check_turn_back(at);
-      }
-      if (tokens_[at].key == text::key_of("itself")) check_itself(at);
+      if (at > 0 && tokens_[at].key == text::key_of("turn")) check_in_turn(at);
     }
     return std::move(ties_);
   }
@@ -271,89 +267,6 @@ class Ties {
     });
     if (told) ties_.push_back({{}, {}, cover(begin, from->end)});
   }
-  // "These data were taken by the foundation from the Post, which, in turn, refers to the site of
-  // the foundation": the noun of who took them, told again in one sentence.
-  void check_turn_back(std::size_t turn) {
-    static constexpr text::WordSet kRefers{"refers", "refer",  "referred", "cites",  "cited",
-                                           "quotes", "quoted", "relies",   "relied", "rests"};
-    static constexpr text::WordSet kTaken{"taken", "took", "takes",    "based",
-                                          "drawn", "had",  "borrowed", "copied"};
-    constexpr std::size_t kReach = 9;  // "refers to the website of the foundation"
-    const std::size_t begin = sentence_begin(turn);
-    if (tokens_[turn - 1].key != text::key_of("in") || !holds(begin, turn, kTaken)) return;
-    const std::size_t end = std::min(tokens_.size(), turn + kReach);
-    if (!holds(turn, end, kRefers)) return;
-    for (std::size_t at = turn + 1; at + 1 < end && !ends_sentence(at); ++at) {
-      if (tokens_[at].key != text::key_of("the") || tokens_[at + 1].letters != LetterCase::Lower) {
-        continue;
-      }
-      for (std::size_t i = begin; i + 2 < turn; ++i) {
-        const bool by = i > begin && tokens_[i - 1].key == text::key_of("by");
-        if (by && tokens_[i].key == text::key_of("the") &&
-            tokens_[i + 1].key == tokens_[at + 1].key) {
-          ties_.push_back({{}, {}, cover(begin, at + 2)});
-          return;
-        }
-      }
-    }
-  }
-
-  // "The report credits a film with it. The film had itself relied on a note of Lantern": of
-  // Lantern, whose report it is.
-  void check_itself(std::size_t itself) {
-    static constexpr text::WordSet kRelied{"relied", "relies", "drawn", "draws",
-                                           "rested", "rests",  "based", "drew"};
-    static constexpr text::WordSet kOn{"on", "upon"};
-    constexpr std::size_t kReach = 6;  // "on a field note of Lantern"
-    const std::size_t begin = sentence_begin(itself);
-    if (itself + 3 >= tokens_.size() || !kRelied.has(tokens_[itself + 1].key) ||
-        !kOn.has(tokens_[itself + 2].key) || begin + 1 >= itself || begin == 0 ||
-        tokens_[begin].key != text::key_of("the") || tokens_[begin].starts_block) {
-      return;
-    }
-    const std::size_t before = sentence_begin(begin - 1);
-    if (!credits(before, begin, tokens_[begin + 1].key)) return;
-    const std::size_t end = std::min(tokens_.size(), itself + 3 + kReach);
-    for (std::size_t at = itself + 3; at < end && !ends_sentence(at); ++at) {
-      const auto from = is_capital(at) ? name_at(at) : std::nullopt;
-      if (!from) continue;
-      if (is_known_before(from->words, before)) ties_.push_back({{}, {}, cover(before, from->end)});
-      return;
-    }
-  }
-  // "The report | credits a 2023 film": a work that rests on what the next sentence goes on about.
-  [[nodiscard]] bool credits(std::size_t begin, std::size_t end, std::uint64_t noun) const {
-    static constexpr text::WordSet kCredits{"credits", "credited", "cites",  "cited",  "quotes",
-                                            "quoted",  "relies",   "relied", "follows"};
-    bool credited = false;
-    for (std::size_t at = begin; at < end; ++at) {
-      if (credited && tokens_[at].key == noun) return is_of_its_own_at(begin);
-      credited = credited || kCredits.has(tokens_[at].key);
-    }
-    return false;
-  }
-  // Whether the name, or the body whose acronym it is, has been told before tokens[end].
-  [[nodiscard]] bool is_known_before(std::string_view name, std::size_t end) const {
-    const std::uint64_t first = text::key_of(name.substr(0, name.find(' ')));
-    return std::any_of(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(end),
-                       [&](const Token& token) {
-                         return token.key == first && token.letters != LetterCase::Lower;
-                       });
-  }
-  [[nodiscard]] bool is_of_its_own_at(std::size_t begin) const {
-    static constexpr text::WordSet kOwnWorks{"report", "study", "paper", "it", "review", "survey"};
-    const std::size_t noun = begin + (kArticles.has(tokens_[begin].key) ? 1 : 0);
-    return kOwnWorks.has(tokens_[noun].key);
-  }
-  template <std::size_t N>
-  [[nodiscard]] bool holds(std::size_t begin, std::size_t end,
-                           const text::WordSet<N>& words) const {
-    for (std::size_t at = begin; at < end; ++at) {
-      if (words.has(tokens_[at].key)) return true;
-    }
-    return false;
-  }
-
   // "gives Lantern | as its only source".
   [[nodiscard]] bool is_given_as_source(std::size_t at) const {
     constexpr std::size_t kLongest = 4;

@@ -212,10 +212,12 @@ class Tellers {
     static constexpr text::WordSet kPeople{"women", "men", "people", "woman", "man"};
     static constexpr text::WordSet kWork{"work", "works", "worked", "deal", "deals"};
     static constexpr text::WordSet kWith{"with", "among"};
+    static constexpr text::WordSet kWhom{"survivors", "victims",   "girls",  "women",    "children",
+                                         "migrants",  "returnees", "minors", "families", "workers"};
     const std::size_t who = phrase.end;
-    return who + 2 < tokens_.size() && kPeople.has(tokens_[who - 1].key) &&
-           tokens_[who].key == text::key_of("who") && kWork.has(tokens_[who + 1].key) &&
-           kWith.has(tokens_[who + 2].key);
+    return who + 3 < tokens_.size() && kWhom.has(tokens_[who + 3].key) &&
+           kPeople.has(tokens_[who - 1].key) && tokens_[who].key == text::key_of("who") &&
+           kWork.has(tokens_[who + 1].key) && kWith.has(tokens_[who + 2].key);
   }
 
   // "wrote that 'credible sources' pointed to": marks around nobody's name.
