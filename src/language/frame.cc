@@ -9,6 +9,8 @@
 #include "language/frame_head_forms.h"
 #include "language/frame_lines.h"
 #include "language/learned.h"
+#include "language/publisher_choice.h"
+#include "language/publisher_parts_internal.h"
 
 namespace plumbline::language {
 namespace {
@@ -23,13 +25,7 @@ constexpr std::size_t kTitleLikeWords = 4;  // of a line that may be the title
 constexpr std::size_t kSignedWords = 10;    // of a line with a date below a headline
 constexpr std::size_t kSignOffLines = 3;
 constexpr std::size_t kQuestionLines = 8;  // among which a question may be the title
-
-struct Line {
-  text::Span text;
-  BlockRole role = BlockRole::Body;  // as markup states it, later as found
-  bool marked = false;               // markup states it
-  bool first = true;                 // of its paragraph
-};
+using Line = TextLine;
 
 class Framer {
  public:
@@ -48,10 +44,8 @@ class Framer {
     const std::size_t body = first_body();
     read_whole_head(body);
     for (std::size_t i = body; i < lines_.size(); ++i) body_line(i, i == body);
-    const bool ask = learned_ != nullptr && document_.publisher.empty() && !facts_.publisher();
-    if (ask && read_again(sure_publisher(learned_->read_frame(text_, stretches_from(body)))))
-      return;
-    keep_text_without_stops(body);
+    if (learned_ != nullptr && document_.publisher.empty() && choose_publisher(body)) return;
+    keep_text_without_stops(std::span(lines_).subspan(body));
     const auto told = told_date(text_, running_from(body), facts_.publisher(), names_);
     if (told) facts_.add_date(*told);
     facts_.fill(document_);
@@ -60,6 +54,15 @@ class Framer {
       document_.title = std::string(text::slice(text_, *title_));
     }
     find_stated(document_);
+  }
+
+  // The candidates for its publisher, as they are weighed; of a document that names none yet.
+  std::vector<PublisherCandidate> candidates() {
+    cut_lines();
+    const std::size_t body = first_body();
+    read_whole_head(body);
+    for (std::size_t i = body; i < lines_.size(); ++i) body_line(i, i == body);
+    return candidates_from(body);
   }
 
   HeadInputs head() {
@@ -74,17 +77,38 @@ class Framer {
   }
 
  private:
-  // The frame once more, with a publisher that no rule found. False, and nothing is changed, if
-  // that name is a part of the title ("Gulf Manpower case": the accused), or would leave none.
-  bool read_again(const std::optional<text::Span>& publisher) {
-    if (!publisher) return false;
-    const std::string_view name = text::slice(text_, *publisher);
-    if (names_.head().is(name, HeadWord::Small)) return false;  // "The"
-    const bool titled = title_ && title_->overlaps(*publisher);
-    if (titled && title_->size() != publisher->size()) return false;
+  [[nodiscard]] std::vector<PublisherCandidate> candidates_from(std::size_t body) const {
+    std::vector<text::Span> lines;
+    for (std::size_t i = 0; i < std::min(body, kHeadLines); ++i) lines.push_back(lines_[i].text);
+    const PublisherQuestion question{text_, lines, roles_, running_from(body), facts_.publisher(),
+                                     title_};
+    return publisher_candidates(question, learned_->read_frame(text_, stretches_from(body)),
+                                names_);
+  }
+
+  // What rules and engine together take for the publisher. True if the document has been read once
+  // more with that.
+  bool choose_publisher(std::size_t body) {
+    const auto chosen = chosen_publisher(candidates_from(body), PublisherWeights::of(refdata_));
+    if (!chosen) facts_.drop_publisher();
+    return chosen && chosen->text != facts_.publisher() && read_again(*chosen);
+  }
+
+  // False, and nothing is changed, if the name is a part of the title that no sign divides from it
+  // ("Gulf Manpower case": the accused), or would leave no title.
+  bool read_again(const ChosenPublisher& chosen) {
+    const text::Span& publisher = chosen.text;
+    const bool titled = title_ && title_->overlaps(publisher);
+    const bool whole = titled && title_->size() == publisher.size();
+    const std::optional<text::Span> rest =
+        titled && !whole ? title_beside(text_, *title_, publisher) : title_;
+    if (titled && !whole && !rest) return false;
     model::Document copy = document_;
     Framer(copy, refdata_, nullptr, publisher).run();
-    if (titled && copy.title.empty()) return false;
+    if (whole && copy.title.empty() && !chosen.sure) return false;
+    if (titled && !whole && copy.title == text::slice(text_, *title_)) {
+      copy.title = std::string(text::slice(text_, *rest));
+    }
     document_ = std::move(copy);
     return true;
   }
@@ -188,6 +212,7 @@ class Framer {
     std::vector<HeadInput> head = head_inputs(body);
     if (guessed_ && !take_guess(*guessed_, head)) facts_.add_guess(*guessed_);
     const HeadReading reading = read_head(text_, head, running_from(body), names_);
+    roles_ = reading.roles;
     if (reading.publisher) {
       Segment publisher;
       publisher.text = *reading.publisher;
@@ -519,40 +544,8 @@ class Framer {
     return words(i + 1).size() > text.size() || bullet_size(words(i + 1)) > 0;
   }
 
-  // A text that is typed without full stops has no headings: what looks like them is the text.
-  void keep_text_without_stops(std::size_t body) {
-    std::size_t headings = 0;
-    std::size_t running = 0;
-    for (std::size_t i = body; i < lines_.size(); ++i) {
-      const Line& line = lines_[i];
-      if (line.marked) continue;
-      headings += line.role == BlockRole::Heading ? 1U : 0U;
-      running += line.role == BlockRole::Body || line.role == BlockRole::ListItem ? 1U : 0U;
-    }
-    if (headings <= running) return;
-    for (std::size_t i = body; i < lines_.size(); ++i) {
-      if (!lines_[i].marked && lines_[i].role == BlockRole::Heading) {
-        lines_[i].role = BlockRole::Body;
-      }
-    }
-  }
-
   void write_blocks() {
-    std::vector<Block> all;
-    std::size_t lead = 0;
-    for (const Line& line : lines_) {
-      text::Span rest = line.text;
-      for (; lead < leads_.size() && leads_[lead].text.begin < line.text.end; ++lead) {
-        if (leads_[lead].text.begin < rest.begin) continue;
-        text::Span before = text::make_span(rest.begin, leads_[lead].text.begin);
-        while (!before.empty() && is_space(text_[before.end - 1])) --before.end;
-        if (!before.empty()) all.push_back({before, line.role, std::nullopt});
-        all.push_back(leads_[lead]);
-        rest.begin = leads_[lead].text.end;
-        while (!rest.empty() && is_space(text_[rest.begin])) ++rest.begin;
-      }
-      if (!rest.empty()) all.push_back({rest, line.role, std::nullopt});
-    }
+    std::vector<Block> all = blocks_of(text_, lines_, leads_);
     find_turns(document_, names_, all);
     std::erase_if(all, [](const Block& block) { return block.role == BlockRole::Body; });
     document_.blocks = std::move(all);
@@ -570,6 +563,7 @@ class Framer {
     bool read = false;
     std::optional<FrameLine> line;
   };
+  std::vector<HeadRole> roles_;            // of lines of the head
   mutable std::vector<ReadFrame> frames_;  // of lines of the head, by frame_at()
   std::vector<Block> leads_;  // datelines, bullets: what stands before the text of a line
   std::optional<text::Span> title_;
@@ -588,6 +582,13 @@ std::vector<text::Span> frame_stretches(const model::Document& document,
                                         const refdata::RefData& refdata) {
   model::Document copy = document;
   return Framer(copy, refdata, nullptr).stretches();
+}
+
+std::vector<PublisherCandidate> publisher_candidates(const model::Document& document,
+                                                     const refdata::RefData& refdata,
+                                                     const Learned& learned) {
+  model::Document copy = document;
+  return Framer(copy, refdata, &learned).candidates();
 }
 
 HeadInputs head_inputs(const model::Document& document, const refdata::RefData& refdata) {

@@ -149,6 +149,11 @@ void FrameFacts::add_guess(const text::Span& publisher) {
   offer_publisher(publisher, Rank::Guess);
 }
 
+void FrameFacts::drop_publisher() {
+  publisher_.reset();
+  rank_ = Rank::None;
+}
+
 namespace {
 
 // "U. S. Department of Labor" as the author of a file: a body that publishes, and no person.

@@ -38,6 +38,10 @@ FrameGuess Learned::read_frame(std::string_view text, std::span<const text::Span
   const std::vector<std::string>& names = engine_.labels("frame");
   for (std::size_t k = 0; k < spans.size(); ++k) {
     const std::vector<neural::FrameLabel>& labels = (*read)[k];
+    std::vector<FrameGuess::Named>& words_of = guess.words.emplace_back();
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      words_of.push_back({spans[k][i], labels[i].publisher});
+    }
     for (std::size_t i = 0; i < labels.size(); ++i) {
       if (names[labels[i].label] != kBegins) continue;
       FrameGuess::Named named{spans[k][i], labels[i].lead};
@@ -75,12 +79,6 @@ std::vector<text::Span> frame_stretches(std::string_view text, std::span<const t
     if (from < line.end) found.push_back(text::make_span(from, line.end));
   }
   return found;
-}
-
-std::optional<text::Span> sure_publisher(const FrameGuess& guess) {
-  constexpr float kSure = 1.25F;  // chosen on held-out heads: docs/decisions/0011
-  if (guess.publishers.empty() || guess.publishers.front().lead < kSure) return std::nullopt;
-  return guess.publishers.front().text;
 }
 
 bool take_guess(const text::Span& publisher, std::vector<HeadInput>& head) {

@@ -23,6 +23,8 @@ struct FrameGuess {
     float lead = 0;   // by how much its weakest word beats every other label; mostly above 0
   };
   std::vector<Named> publishers;  // the surest first
+  // All words it read, by stretch, with how far "publisher" is ahead of every other label.
+  std::vector<std::vector<Named>> words;
 };
 
 // The stretches in which a publisher may be named: each line of the head, what opens
@@ -30,9 +32,6 @@ struct FrameGuess {
 [[nodiscard]] std::vector<text::Span> frame_stretches(std::string_view text,
                                                       std::span<const text::Span> head,
                                                       std::span<const text::Span> running);
-
-// The publisher, if the guess is far enough ahead: a wrong one harms more than none.
-[[nodiscard]] std::optional<text::Span> sure_publisher(const FrameGuess& guess);
 
 // Holds the line of the head that names the publisher to that role. False if the line has a role
 // already (frame, markup), says more than the name, or if there is none.

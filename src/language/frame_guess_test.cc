@@ -69,15 +69,6 @@ TEST(FrameGuess, InventsNoPublisher) {
   EXPECT_EQ(publisher_of("", &learned()), "");
 }
 
-TEST(FrameGuess, TakesOnlyWhatIsFarAhead) {
-  FrameGuess guess;
-  EXPECT_FALSE(sure_publisher(guess));
-  guess.publishers = {{{3, 7}, 0.1F}};
-  EXPECT_FALSE(sure_publisher(guess));
-  guess.publishers = {{{3, 7}, 4.0F}};
-  EXPECT_EQ(*sure_publisher(guess), (text::Span{3, 7}));
-}
-
 TEST(FrameGuess, HoldsALineToItsRoleUnlessItHasOne) {
   std::vector<HeadInput> head(2);
   head[0].text = {0, 10};

@@ -55,6 +55,7 @@ struct Engine::Parts {
   std::size_t arc_width = 0, relation_width = 0, positions = 0;
   std::size_t tags = 0, fine_tags = 0, names = 0, relations = 0, events = 0, modalities = 0;
   std::size_t frame_labels = 0;
+  std::uint16_t publisher_label = 0;  // of the frame
   // Of a row of `heads`: what was passed through the activation, then the scores of labels.
   [[nodiscard]] std::size_t labels_at() const {
     return event.answers_at + kEventPointers * event.width;
@@ -158,6 +159,12 @@ Result<Engine> Engine::open(std::string_view model) {
   if (steps.empty()) return Error{ErrorCode::Malformed, "the language model lacks 'name_steps'"};
   parts->name_chain = LabelChain(names, steps);
   parts->frame_chain = LabelChain(held.labels("frame"), {});
+  const std::vector<std::string>& frame = held.labels("frame");
+  const auto begins = std::find(frame.begin(), frame.end(), "B-PUBLISHER");
+  if (begins == frame.end()) {
+    return Error{ErrorCode::Malformed, "the language model has no label \"B-PUBLISHER\""};
+  }
+  parts->publisher_label = static_cast<std::uint16_t>(begins - frame.begin());
   return Engine(std::move(parts));
 }
 
@@ -238,7 +245,9 @@ std::vector<std::vector<FrameLabel>> Engine::Parts::read_frame(std::span<const W
       std::vector<std::uint16_t> labels(count);
       if (count > 0) frame_chain.best(rows, stride, count, labels.data());
       for (std::size_t i = 0; i < count; ++i) {
-        out[part.sentence].push_back({labels[i], frame_chain.lead(rows + i * stride, labels[i])});
+        const float* scores = rows + i * stride;
+        out[part.sentence].push_back({labels[i], frame_chain.lead(scores, labels[i]),
+                                      frame_chain.lead(scores, publisher_label)});
       }
     }
     clear(*scratch);

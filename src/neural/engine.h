@@ -63,7 +63,8 @@ struct Reading {
 // A word of a line above or below a text.
 struct FrameLabel {
   std::uint16_t label = 0;  // index in labels("frame"): "O", "B-PUBLISHER", "I-PUBLISHER" ...
-  float lead = 0;  // by how much labels of that kind are ahead of all others; no probability
+  float lead = 0;       // by how much labels of that kind are ahead of all others; no probability
+  float publisher = 0;  // the same of "PUBLISHER", chosen or not
 };
 
 class Engine {

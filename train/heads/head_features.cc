@@ -22,6 +22,7 @@
 #include "language/frame.h"
 #include "language/frame_head.h"
 #include "language/learned.h"
+#include "language/publisher_choice.h"
 #include "text/token.h"
 
 namespace plumbline::language {
@@ -95,6 +96,21 @@ Json guess_of(const model::Document& document, const refdata::RefData& refdata,
   return {{"publishers", publishers}};
 }
 
+// Who may be the publisher, with what speaks for it; without the features that are 0.
+Json candidates_of(const model::Document& document, const refdata::RefData& refdata,
+                   const Learned& learned) {
+  Json candidates = Json::array();
+  for (const PublisherCandidate& each : publisher_candidates(document, refdata, learned)) {
+    Json features = Json::object();
+    for (std::size_t f = 0; f < kPublisherFeatures; ++f) {
+      if (each.features[f] == 0) continue;
+      features[std::string(name_of(static_cast<PublisherFeature>(f)))] = each.features[f];
+    }
+    candidates.push_back({{"text", text::slice(document.text, each.text)}, {"features", features}});
+  }
+  return candidates;
+}
+
 Json answer(Json request, const refdata::RefData& refdata, const Learned* learned) {
   model::Document document;
   const auto text = request.at("text").get<std::string>();
@@ -106,7 +122,13 @@ Json answer(Json request, const refdata::RefData& refdata, const Learned* learne
   request["head"] = head_of(document, refdata);
   request["stretches"] = stretches_of(document, refdata);
   request["read_text"] = document.text;
-  if (learned != nullptr) request["guess"] = guess_of(document, refdata, *learned);
+  if (learned != nullptr) {
+    request["guess"] = guess_of(document, refdata, *learned);
+    request["candidates"] = candidates_of(document, refdata, *learned);
+    model::Document ruled = document;
+    state_frame(ruled, refdata, nullptr);
+    request["ruled"] = {{"publisher", ruled.publisher}, {"title", ruled.title}};
+  }
   state_frame(document, refdata, learned);
   request["read"] = {{"publisher", document.publisher},
                      {"title", document.title},

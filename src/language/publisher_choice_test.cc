@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which name around a text is taken for its publisher's, with the shipped model and weights.
+
+#include "language/publisher_choice.h"
+
+#include <set>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "base/file.h"
+#include "language/frame.h"
+#include "language/learned.h"
+#include "language/publisher_parts_internal.h"
+#include "language/reference_test_internal.h"
+
+namespace plumbline::language {
+namespace {
+
+const Learned& learned() {
+  static const std::string model = read_file(PLUMBLINE_SOURCE "/data/engine.bin").take();
+  static const Learned opened = Learned::open(model).take();
+  return opened;
+}
+
+const std::string kText =
+    "Police said on Monday that three men were held after a raid on a farm near the river. The "
+    "workers had not been paid since March, and two of them were boys.\n\nThe three will appear "
+    "before a judge on Friday, a spokeswoman for the court said.";
+
+model::Document read(const std::string& text) {
+  model::Document document;
+  document.text = text;
+  state_frame(document, reference(), &learned());
+  return document;
+}
+
+struct ChoiceCase {
+  const char* name;
+  const char* head;  // with what opens the text
+  const char* foot;
+  const char* publisher;
+  const char* title;
+};
+
+class Choice : public testing::TestWithParam<ChoiceCase> {};
+
+TEST_P(Choice, Names) {
+  const ChoiceCase& row = GetParam();
+  const model::Document document = read(row.head + kText + row.foot);
+  EXPECT_EQ(document.publisher, row.publisher);
+  EXPECT_EQ(document.title, row.title);
+}
+
+constexpr const char* kTitle = "Three held after raid on farm";
+
+INSTANTIATE_TEST_SUITE_P(
+    Forms, Choice,
+    testing::Values(
+        ChoiceCase{"BehindTheTitle",
+                   "Three held after raid on farm | Vesti Sever\n04.03.2021 09:12\n\n", "",
+                   "Vesti Sever", kTitle},
+        ChoiceCase{"OpensTheText", "The River Post. ", "", "The River Post", ""},
+        ChoiceCase{"AgencyInBrackets",
+                   "Three held after raid on farm\n\nSZEGED, March 4 (Tisza Press Agency) - ", "",
+                   "Tisza Press Agency", kTitle},
+        ChoiceCase{"InTheFoot", "Three held after raid on farm\n4 March 2021\n\n",
+                   "\n\n© 2021 Stepnoy Kurier. All rights reserved.", "Stepnoy Kurier", kTitle},
+        ChoiceCase{"NoMenuIsOne",
+                   "Menu  Search  Log in\nThree held after raid on farm\n4 March 2021\n\n", "", "",
+                   kTitle}),
+    [](const auto& each) { return each.param.name; });
+
+TEST(PublisherParts, SignsDivideALine) {
+  const std::string line = "Raid on farm | Shelter \"Nadezhda\", Perm (2021)";
+  std::set<std::string> parts;
+  for (const LinePart& part : parts_of(line, text::make_span(0, line.size()))) {
+    parts.insert(std::string(text::slice(line, part.text)));
+  }
+  for (const char* wanted : {"Raid on farm", "Shelter", "Nadezhda", "Shelter \"Nadezhda\"", "Perm",
+                             "Shelter \"Nadezhda\", Perm", "2021"}) {
+    EXPECT_TRUE(parts.contains(wanted)) << wanted;
+  }
+  EXPECT_FALSE(parts.contains("Raid on farm | Shelter"));
+}
+
+TEST(PublisherParts, WhereAStationIsHeardIsNoPartOfItsName) {
+  const std::string line = "Radio Bari 101.3 FM";
+  const auto parts = parts_of(line, text::make_span(0, line.size()));
+  ASSERT_EQ(parts.size(), 1U);
+  EXPECT_EQ(text::slice(line, parts[0].text), "Radio Bari");
+}
+
+TEST(PublisherParts, ATitleIsCutOnlyAtASign) {
+  const std::string line = "Raid on farm - Bay Light";
+  const auto whole = text::make_span(0, line.size());
+  const auto rest = title_beside(line, whole, text::make_span(15, 24));
+  ASSERT_TRUE(rest);
+  EXPECT_EQ(text::slice(line, *rest), "Raid on farm");
+  EXPECT_FALSE(title_beside("Bay Light files", text::make_span(0, 15), text::make_span(0, 9)));
+}
+
+TEST(PublisherWeights, EveryRowIsAFeature) {
+  std::set<std::string_view> names = {"margin", "ruled-margin"};
+  for (std::size_t f = 0; f < kPublisherFeatures; ++f) {
+    const std::string_view name = name_of(static_cast<PublisherFeature>(f));
+    EXPECT_FALSE(name.empty());
+    EXPECT_TRUE(names.insert(name).second) << name;
+  }
+  const refdata::TableView& table = reference().table_view("publisher_weights");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    EXPECT_TRUE(names.contains(table.cell(row, 0))) << table.cell(row, 0);
+  }
+}
+
+TEST(ChosenPublisher, MustBeatNone) {
+  PublisherWeights weights;
+  weights.weights[0] = 100;
+  weights.margin = 50;
+  std::vector<PublisherCandidate> candidates(2);
+  candidates[0].text = {0, 3};
+  candidates[1].text = {5, 9};
+  candidates[1].features[0] = 0.4F;
+  EXPECT_FALSE(chosen_publisher(candidates, weights));
+  candidates[1].features[0] = 0.6F;
+  ASSERT_TRUE(chosen_publisher(candidates, weights));
+  EXPECT_EQ(chosen_publisher(candidates, weights)->text, (text::Span{5, 9}));
+  EXPECT_FALSE(chosen_publisher(candidates, weights)->sure);
+  // What the rules name is kept unless much speaks against it.
+  candidates[0].features[static_cast<std::size_t>(PublisherFeature::Ruled)] = 1;
+  weights.ruled_margin = -100;
+  EXPECT_EQ(chosen_publisher(candidates, weights)->text, (text::Span{5, 9}));
+  candidates[1].features[0] = 0.4F;
+  EXPECT_EQ(chosen_publisher(candidates, weights)->text, (text::Span{0, 3}));
+  candidates[1].features[0] = 4;
+  EXPECT_TRUE(chosen_publisher(candidates, weights)->sure);
+}
+
+}  // namespace
+}  // namespace plumbline::language

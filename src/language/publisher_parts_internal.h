@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The parts of a line that may be a name: what stands between signs that divide, and neighbours of
+// these where a name may hold the sign ("Ministry of Labour, Region VII", "Shelter "Nadezhda"").
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "text/span.h"
+
+namespace plumbline::language {
+
+// What divides a part from its neighbour.
+enum class PartBorder : std::uint8_t {
+  None,  // nothing: the part was not cut by signs
+  Edge,  // of the line
+  Bar,   // "|", "·", ">", a wide gap
+  Dash,
+  Slash,
+  Colon,
+  Comma,
+  Bracket,
+  Quote,
+  Stop,
+  By,      // " for ", "special to the "
+  Rights,  // "©"
+};
+
+struct LinePart {
+  text::Span text;
+  PartBorder before = PartBorder::Edge;
+  PartBorder behind = PartBorder::Edge;
+  std::vector<PartBorder> inside;  // signs that would divide it further
+};
+
+[[nodiscard]] std::vector<LinePart> parts_of(std::string_view text, const text::Span& line);
+
+// "Three held after raid | Bay Light": the title without its last part, if a sign divides them.
+[[nodiscard]] std::optional<text::Span> title_beside(std::string_view text, const text::Span& title,
+                                                     const text::Span& publisher);
+
+}  // namespace plumbline::language
