@@ -372,7 +372,7 @@ const SplitCase kSplit[] = {
 
 TEST(VerifyVerdicts, TierAndWordsOfOneTextFit) {
   for (const SplitCase& row : kSplit) {
-    const std::string first = "The 2023 report puts Kenya on another tier";
+    const std::string first = "The 2031 report puts Kenya on another tier";
     const std::string second = "its government does or does not make efforts";
     const model::Document document = document_of(first + ". It says that " + second + ".");
     std::vector<Claim> claims{claim_of(document, ClaimKind::Verdict, first),

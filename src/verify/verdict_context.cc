@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "text/sentence.h"
@@ -12,8 +13,6 @@ namespace plumbline::verify {
 namespace {
 
 constexpr std::size_t kReportReach = 7;  // tokens from the year to "report"
-constexpr int kReportMonth =
-    6;  // reports appear in June or July; before, last year's is the latest
 constexpr int kLastEdition = 2099;
 
 // Words between a year and "report" in the names of the report, and in plain talk of it.
@@ -24,6 +23,16 @@ constexpr text::WordSet kBetween{
 constexpr text::WordSet kReport{"report", "reports", "edition", "ranking", "rankings"};
 
 constexpr text::WordSet kLeads{"of", "for", "from"};
+
+// "the one of 2024", where a report was spoken of before.
+constexpr std::size_t kOneReach = 40;  // tokens
+
+// Behind the name of the country that issues the report, where its own place is told. "ranks" and
+// "put" would be what it does to others.
+constexpr text::WordSet kStands{"is",     "was",    "are",   "were",   "remains", "remained",
+                                "stays",  "stayed", "stand", "stands", "stood",   "itself",
+                                "meets",  "met",    "meet",  "fully",  "does",    "did",
+                                "remain", "stay",   "fell",  "slipped"};
 
 int report_year(std::string_view word) {
   if (word.size() != 4 || !word.starts_with("20")) return 0;
@@ -38,6 +47,33 @@ int report_year(std::string_view word) {
 std::uint32_t begin_of(const std::vector<std::uint32_t>& begins, std::uint32_t at) {
   const auto after = std::upper_bound(begins.begin(), begins.end(), at);
   return after == begins.begin() ? 0 : *std::prev(after);
+}
+
+bool report_before(const Checking& checking, std::size_t at) {
+  for (std::size_t k = at - std::min(at, kOneReach); k < at; ++k) {
+    if (kReport.has(checking.tokens[k].key)) return true;
+  }
+  return false;
+}
+
+// "this June", "last year" in the clause of the placement itself: "This June it was raised to Tier
+// 2". Reports come out in the middle of a year.
+int placed_when(const Checking& checking, const text::Span& span) {
+  static constexpr text::WordSet kTimes{"year", "summer", "june", "july", "september"};
+  const Date& published = checking.document.published;
+  if (!published.stated() || published.month == 0) return 0;
+  const auto tokens = checking.tokens_in(span);
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    const bool possessive = i + 1 < tokens.size() &&
+                            checking.words(tokens[i + 1].span).size() < 5 &&
+                            checking.words(tokens[i + 1].span).ends_with("s") &&
+                            tokens[i + 1].span.begin == tokens[i].span.end;
+    if (!kTimes.has(tokens[i].key) || possessive) continue;
+    const std::string before = text::fold(checking.words(tokens[i - 1].span));
+    if (before == "this" && published.month >= kReportMonth) return published.year;
+    if (before == "last" && published.month >= kReportMonth) return published.year - 1;
+  }
+  return 0;
 }
 
 // "this year's report", "last year's ranking" in or beside the words, told from the document's
@@ -83,7 +119,13 @@ void VerdictContext::find_countries(const Checking& checking) {
   for (const text::PhraseMatch& match :
        checking.refdata.country_names().find_longest(checking.tokens)) {
     const refdata::NameValue value = refdata::name_value(match.value);
-    if (checking.refdata.countries()[value.index].alpha3 == kReporter) continue;
+    if (checking.refdata.countries()[value.index].alpha3 == kReporter) {
+      const std::size_t behind = match.tokens.end;
+      if (behind < checking.tokens.size() && kStands.has(checking.tokens[behind].key)) {
+        reporter_stands_.push_back(checking.tokens[behind].span.begin);
+      }
+      continue;
+    }
     const text::Token& first = checking.tokens[match.tokens.begin];
     if (first.letters == text::LetterCase::Lower) continue;
     countries_.push_back({first.span.begin, value.index});
@@ -118,7 +160,8 @@ void VerdictContext::find_editions(const Checking& checking) {
     const std::size_t first = i > kReportReach + 2 ? i - kReportReach - 2 : 0;
     for (std::size_t k = i; k-- > first;) {
       const std::uint64_t word = checking.tokens[k].key;
-      if (kReport.has(word) && k + 1 < i) {
+      const bool one = word == text::key_of("one") && k + 2 == i && report_before(checking, k);
+      if ((kReport.has(word) || one) && k + 1 < i) {
         editions_.push_back({checking.tokens[i].span.begin, static_cast<std::uint32_t>(year)});
         break;
       }
@@ -157,6 +200,23 @@ const refdata::Country* VerdictContext::country_near(const text::Span& span) con
   return one.size() == 1 ? &refdata_.countries()[*one.begin()] : nullptr;
 }
 
+const refdata::Country* VerdictContext::main_country() const {
+  constexpr std::size_t kLeast = 3;  // mentions
+  std::map<std::uint32_t, std::size_t> counts;
+  for (const Named& named : countries_) ++counts[named.value];
+  for (const auto& [country, count] : counts) {
+    if (count >= kLeast && 4 * count >= 3 * countries_.size()) {
+      return &refdata_.countries()[country];
+    }
+  }
+  return nullptr;
+}
+
+bool VerdictContext::judges_itself(const text::Span& span) const {
+  return std::any_of(reporter_stands_.begin(), reporter_stands_.end(),
+                     [&](std::uint32_t at) { return at >= span.begin && at < span.end; });
+}
+
 bool VerdictContext::paragraph_names(const text::Span& span) const {
   const std::uint32_t paragraph = paragraph_of(span.begin);
   return std::any_of(countries_.begin(), countries_.end(), [&](const Named& named) {
@@ -173,6 +233,33 @@ bool VerdictContext::names(const text::Span& span, const refdata::Country& count
   });
 }
 
+bool tells_own_country(const Checking& checking, const text::Span& span) {
+  static constexpr text::WordSet kOurs{"us",      "we",       "our",     "it",
+                                       "country", "kingdom",  "state",   "nation",
+                                       "island",  "republic", "emirate", "homeland"};
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto tokens = checking.tokens_in(span);
+  return std::any_of(tokens.begin(), tokens.end(), [&](const text::Token& token) {
+    const std::string_view word = checking.words(token.span);
+    // "US" is the one that judges.
+    return kOurs.has(token.key) && !std::all_of(word.begin(), word.end(), is_capital);
+  });
+}
+
+bool is_plural(const Checking& checking, const text::Span& span) {
+  static constexpr text::WordSet kPlural{"both", "do", "are", "were", "remain", "have", "all"};
+  const auto tokens = checking.tokens_in(span);
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [](const text::Token& token) { return kPlural.has(token.key); });
+}
+
+bool is_out(const Checking& checking, int year) {
+  const Date& published = checking.document.published;
+  if (!published.stated()) return true;
+  const bool early = published.month != 0 && published.month < kReportMonth;
+  return year < published.year || (year == published.year && !early);
+}
+
 Edition edition_of(const Checking& checking, const VerdictContext& context,
                    const model::Claim& claim) {
   if (claim.verdict->edition != 0) return {claim.verdict->edition, EditionFrom::Claim};
@@ -182,7 +269,10 @@ Edition edition_of(const Checking& checking, const VerdictContext& context,
   if (const int year = said_year(checking, claim.passages.front().span); year != 0) {
     return {year, EditionFrom::Chain};
   }
-  if (const int year = year_of_placement(checking, claim.passages.front().span); year != 0) {
+  if (const int year = year_of_placement(checking, claim); year != 0) {
+    return {year, EditionFrom::Context};
+  }
+  if (const int year = placed_when(checking, claim.passages.front().span); year != 0) {
     return {year, EditionFrom::Context};
   }
   if (const int carried = context.edition_near(claim.passages.front().span); carried != 0) {

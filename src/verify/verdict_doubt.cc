@@ -32,6 +32,18 @@ bool tier_follows(std::span<const text::Token> tokens, std::size_t at, std::size
   return false;
 }
 
+// "3", "Three", "2 Watch List" behind "Tier": as data/tiers.tsv writes it; empty: none.
+std::string rank_at(const Checking& checking, std::span<const text::Token> tokens, std::size_t at) {
+  const auto word = [&](std::size_t i) {
+    return i < tokens.size() ? text::fold(checking.words(tokens[i].span)) : std::string();
+  };
+  const std::string rank = word(at);
+  if (rank == "1" || rank == "one") return "1";
+  if (rank == "3" || rank == "three") return "3";
+  if (rank != "2" && rank != "two") return "";
+  return word(at + 1) == "watch" ? "2WL" : "2";
+}
+
 // "left the Watch List", "taken off Tier 3": the tier that stands right behind. "left the republic
 // on the Watch List" leaves it there.
 std::optional<std::string> tier_left(const Checking& checking, std::span<const text::Token> tokens,
@@ -44,13 +56,7 @@ std::optional<std::string> tier_left(const Checking& checking, std::span<const t
   for (const std::size_t end = std::min(tokens.size(), at + kReach); at < end; ++at) {
     if (tokens[at].kind == text::TokenKind::Punctuation || kOnto.has(tokens[at].key)) break;
     if (word(at) == "watch") return "2WL";
-    if (word(at) == "tier") {
-      const std::string rank = word(at + 1);
-      if (word(at + 2) == "watch") return "2WL";
-      if (rank == "1" || rank == "one") return "1";
-      if (rank == "2" || rank == "two") return "2";
-      return rank == "3" || rank == "three" ? "3" : "";
-    }
+    if (word(at) == "tier") return rank_at(checking, tokens, at + 1);
     if (tier_follows(tokens, at, 1)) return "";
   }
   return std::nullopt;
@@ -116,6 +122,13 @@ bool is_loose_mention(const Checking& checking, const model::Claim& claim) {
   return tier;
 }
 
+// "Neither is Tier 3", "nor is it on the Watch List"
+bool is_neither(const Checking& checking, const text::Span& span) {
+  static constexpr text::WordSet kNeither{"neither", "nor", "none", "nobody"};
+  const auto tokens = checking.tokens_in(span);
+  return !tokens.empty() && kNeither.has(tokens.front().key);
+}
+
 // "may be dropped to Tier 3": so far it is not.
 bool is_only_possible(const Checking& checking, const text::Span& span) {
   static constexpr text::WordSet kModals{"may", "might", "could"};
@@ -126,6 +139,31 @@ bool is_only_possible(const Checking& checking, const text::Span& span) {
     if (tier_follows(tokens, at, tokens.size())) return true;
   }
   return false;
+}
+
+// Tier and year of "Tier 3 in 2016 and Tier 2 in 2021", "the Watch List in 2023": the year that
+// stands right behind the tier which the claim tells; 0 if none or several do.
+int year_behind_tier(const Checking& checking, const model::Claim& claim) {
+  static constexpr text::WordSet kBetween{"in", "for", "of", "watch", "list", "the"};
+  const auto tokens = checking.tokens_in(claim.passages.front().span);
+  std::set<int> years;
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const std::string word = text::fold(checking.words(tokens[i].span));
+    const bool list = word == "watch" && (i == 0 || tokens[i - 1].kind != text::TokenKind::Number);
+    if (word != "tier" && !list) continue;
+    const std::string rank = list ? "2WL" : rank_at(checking, tokens, i + 1);
+    if (rank != claim.verdict->tier) continue;
+    std::size_t at = i + (list ? 1 : 2);
+    bool in = false;
+    while (at < tokens.size() && kBetween.has(tokens[at].key)) {
+      in = text::fold(checking.words(tokens[at].span)) == "in";
+      ++at;
+    }
+    if (!in || at >= tokens.size() || tokens[at].kind != text::TokenKind::Number) continue;
+    const std::string_view year = checking.words(tokens[at].span);
+    if (year.size() == 4 && year.starts_with("20")) years.insert(std::stoi(std::string(year)));
+  }
+  return years.size() == 1 ? *years.begin() : 0;
 }
 
 }  // namespace
@@ -152,7 +190,8 @@ VerdictDoubt doubt_of(const Checking& checking, const model::Claim& claim) {
                  own.generic || is_loose_mention(checking, claim);
   // "The claim that it is on Tier 3 is wrong", "It is not on Tier 3": no finding against the
   // record.
-  doubt.denied = withdrawn || denied || (own.wrong && !claim.direct_quote);
+  doubt.denied =
+      withdrawn || denied || is_neither(checking, span) || (own.wrong && !claim.direct_quote);
   doubt.past = own.past || words_in(checking, sentence).past;
   if (own.off) {
     doubt.off = !own.off_tier.empty()                       ? own.off_tier
@@ -162,7 +201,9 @@ VerdictDoubt doubt_of(const Checking& checking, const model::Claim& claim) {
   return doubt;
 }
 
-int year_of_placement(const Checking& checking, const text::Span& span) {
+int year_of_placement(const Checking& checking, const model::Claim& claim) {
+  const text::Span span = claim.passages.front().span;
+  if (const int year = year_behind_tier(checking, claim); year != 0) return year;
   // "on Tier 3 since 2021" is said of every edition from that one on: it names none.
   static constexpr text::WordSet kIn{"in", "for"};
   static constexpr text::WordSet kApart{",", ";", ":", "but", "while", "and", "after", "before"};

@@ -21,8 +21,8 @@ struct VerdictDoubt {
 
 [[nodiscard]] VerdictDoubt doubt_of(const Checking& checking, const model::Claim& claim);
 
-// The one year that the claim's words name as the time of the placement ("in 2019"), 0 if none
-// or several.
-[[nodiscard]] int year_of_placement(const Checking& checking, const text::Span& span);
+// The one year that the claim's words name as the time of the placement: that behind its tier
+// ("Tier 2 in 2021"), else the only one ("in 2019"); 0 if none or several.
+[[nodiscard]] int year_of_placement(const Checking& checking, const model::Claim& claim);
 
 }  // namespace plumbline::verify

@@ -138,7 +138,7 @@ class VerdictCheck {
   void find_countries() {
     for (const std::string& alpha3 : claim_.about) {
       const refdata::Country* country = checking_.refdata.country(alpha3);
-      if (country == nullptr || (alpha3 == kReporter && claim_.about.size() > 1)) continue;
+      if (country == nullptr || (alpha3 == kReporter && !judges_itself())) continue;
       countries_.push_back(country);
     }
     // "the country": the only one that the paragraph has named, rather than the document's own.
@@ -149,9 +149,16 @@ class VerdictCheck {
     if (carried != nullptr && (countries_.empty() || (!named && context_.paragraph_names(span_)))) {
       countries_ = {carried};
     }
+    if (countries_.empty() && tells_own_country(checking_, span_)) {
+      if (const refdata::Country* main = context_.main_country()) countries_ = {main};
+    }
     // Further countries count only where the words are plural; else they are only mentioned.
-    if (countries_.size() > 1 && !is_plural()) countries_.resize(1);
+    if (countries_.size() > 1 && !is_plural(checking_, span_)) countries_.resize(1);
     carried_country_ = !countries_.empty() && !context_.names(span_, *countries_.front());
+  }
+
+  [[nodiscard]] bool judges_itself() const {
+    return claim_.about.size() == 1 && context_.judges_itself(span_);
   }
 
   // Whether edition and country are beyond doubt: without that no quotation is called reversed.
@@ -159,16 +166,6 @@ class VerdictCheck {
     const bool edition =
         edition_.from != EditionFrom::Document && edition_.from != EditionFrom::Nowhere;
     return edition && (!carried_country_ || context_.country_near(span_) == countries_.front());
-  }
-
-  [[nodiscard]] bool is_plural() const {
-    for (const text::Token& token : checking_.tokens_in(span_)) {
-      const std::string word = text::fold(checking_.words(token.span));
-      for (const std::string_view plural : {"both", "do", "are", "were", "remain", "have", "all"}) {
-        if (word == plural) return true;
-      }
-    }
-    return false;
   }
 
   void judge_countries() {
@@ -407,7 +404,9 @@ class VerdictCheck {
     if (verdict_.tier.empty() || edition_.from >= EditionFrom::Context) return;
     for (const int year : {row.year - 1, row.year + 1}) {
       const Placement* other = record_.of(country, year);
-      if (other == nullptr || other->row.tier != verdict_.tier) continue;
+      if (other == nullptr || other->row.tier != verdict_.tier || !is_out(checking_, year)) {
+        continue;
+      }
       model::Finding& finding = checking_.add("verdict-misdated", claim_, span_);
       finding.expected = tier_name(row.tier);
       finding.explanation = tier_name(verdict_.tier) + " is the placement of the " +

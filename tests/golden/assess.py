@@ -23,7 +23,8 @@ ASKED = {
     "convictions": ["assess", "BGR", "--year", "2024", "--criterion", "7106(b)(1)"],
     "palermo": ["assess", "BGR", "--year", "2023", "--standard", "palermo"],
     "tiers": ["tiers", "AZE"],
-    "tiers-gap": ["tiers", "KWT"],
+    "tiers-gap": ["tiers", "CUW"],
+    "tiers-waived": ["tiers", "KWT"],
     "standard-2012": ["standards", "us-tvpa", "--year", "2012"],
 }
 NEWS = "Courts in Bulgaria convicted 12 traffickers in December 2023, the prosecutor's office said on Friday.\n"

@@ -45,6 +45,8 @@ void add_countries(const Sources& sources, ImageWriter& image, Faults& faults) {
       }
     }
   }
+  // "Island" is Iceland in German, "Chili" Chile in French: an English text means the word.
+  const CommonWords common(sources, {"wordlists/common_words"});
   const Tsv& names = sources.table("country_names");
   for (const TsvRow& row : names.rows) {
     const auto found = index.find(row.cells[0]);
@@ -57,6 +59,7 @@ void add_countries(const Sources& sources, ImageWriter& image, Faults& faults) {
       // "Somali", "Argentine": the state in another language, its people in English.
       const auto same = people.find(name);
       if (same != people.end() && same->second == found->second) continue;
+      if (common.holds(name)) continue;
       add_spellings(phrases, name, found->second);
     }
   }
