@@ -100,6 +100,8 @@ class Tellers {
       if (quoted_ || headline_ || tokens_[at].kind != TokenKind::Word) continue;
       if (is_according(at)) {
         check_according(at + 2);
+      } else if (is_cited(at)) {
+        check_cited(at);
       } else if (may_begin(at)) {
         check_subject(at);
       }
@@ -254,6 +256,56 @@ class Tellers {
     const bool hearsay =
         words_.of(text::fold(word(phrase->end - 1))).hearsay && phrase->end - phrase->begin > 1;
     if (hearsay || is_somebody(*phrase)) tell(*phrase);
+  }
+
+  // "quoting | a UN source in Abuja", "referred to | a source familiar with the inquiry", "had it
+  // from | an informed source", "as | a source in the office confirmed".
+  [[nodiscard]] bool is_cited(std::size_t at) const {
+    static constexpr text::WordSet kCites{"quoting", "citing", "quotes", "cites"};
+    static constexpr text::WordSet kRefers{"refers", "referred", "referring", "reference", "refer"};
+    if (at == 0 || !(kSingles.has(tokens_[at].key) || kSeveralTellers.has(tokens_[at].key))) {
+      return false;
+    }
+    const std::uint64_t before = tokens_[at - 1].key;
+    if (kCites.has(before) || before == text::key_of("from") || before == text::key_of("as")) {
+      return true;
+    }
+    return at > 1 && before == text::key_of("to") && kRefers.has(tokens_[at - 2].key);
+  }
+
+  void check_cited(std::size_t at) {
+    static constexpr text::WordSet kWithin{"in",   "at",   "inside",   "within", "close",
+                                           "near", "with", "familiar", "who",    "from"};
+    static constexpr text::WordSet kWhere{"in", "at", "near", "from"};
+    const std::optional<Phrase> phrase = phrase_at(at);
+    if (!phrase || phrase->end >= tokens_.size()) return;
+    const std::string head = text::fold(word(phrase->end - 1));
+    if (head != "source" && head != "sources") return;
+    // "a source of income"; "a source in the river": nobody speaks there.
+    const bool cites =
+        tokens_[at - 1].key != text::key_of("from") && tokens_[at - 1].key != text::key_of("as");
+    const bool within = kWithin.has(tokens_[phrase->end].key);
+    if (cites ? tokens_[phrase->end].key == text::key_of("of") : !within) return;
+    // "from an informed source at the port"; not "from a source near the gate".
+    const bool plain = phrase->end == phrase->begin + 2 && kWhere.has(tokens_[phrase->end].key);
+    const bool from = tokens_[at - 1].key == text::key_of("from");
+    if (!cites && ((from && plain) || !told_in_clause(*phrase))) return;
+    const text::Span span{tokens_[phrase->begin].span.begin, tokens_[phrase->end - 1].span.end};
+    for (const model::Finding& finding : checking_.findings) {
+      if (finding.code == "source-unnamed" && finding.passage.span.overlaps(span)) return;
+    }
+    tell(*phrase);
+  }
+
+  // An act of telling in the sentence of the phrase.
+  [[nodiscard]] bool told_in_clause(const Phrase& phrase) const {
+    const text::Span sentence = checking_.sentence_of(tokens_[phrase.begin].span);
+    const auto tokens = checking_.tokens_in(sentence);
+    static constexpr text::WordSet kLearns{"learned", "learnt", "heard",
+                                           "knows",   "wrote",  "writes"};
+    return std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
+      return kTells.has(token.key) || kLearns.has(token.key);
+    });
   }
 
   // Whether the clause that the phrase begins has an act of telling as its verb.
