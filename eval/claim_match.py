@@ -99,9 +99,9 @@ def typed_faults(claim, wanted, about_names):
     if "figure" in wanted:
         figure = claim.get("figure", {})
         for key in ("value", "status", "place", "from", "to"):
-            if str(figure.get(key)) .split(".")[0]!= str(wanted["figure"][key]):
+            if key in wanted["figure"] and str(figure.get(key)).split(".")[0] != str(wanted["figure"][key]):
                 faults.append(f"figure.{key} is {figure.get(key)}")
-        if not contains(figure.get("unit", ""), wanted["figure"]["unit"]):
+        if not contains(figure.get("unit", ""), wanted["figure"].get("unit", "")):
             faults.append(f"figure.unit is {figure.get('unit')}")
     if "trend" in wanted and claim.get("trend", {}).get("direction") != wanted["trend"]["direction"]:
         faults.append("trend direction")
@@ -109,7 +109,7 @@ def typed_faults(claim, wanted, about_names):
         response = claim.get("response", {})
         if not response.get("by") or not any(n.lower() in response["by"].lower() for n in about_names):
             faults.append(f"response by {response.get('by')}")
-        number = re.search(r"\(b\)\((\d+)\)", wanted["response"]["criterion"])
+        number = re.search(r"\(b\)\((\d+)\)", wanted["response"].get("criterion", ""))
         if number and f"(b)({number.group(1)})" not in response.get("criterion", ""):
             faults.append(f"criterion {response.get('criterion')}")
     faults += element_faults(claim.get("elements", {}), wanted.get("elements", {}))
@@ -123,7 +123,8 @@ def typed_faults(claim, wanted, about_names):
 
 # What analysts call an element, beside the terms of data/palermo.tsv.
 TERMS = {"sexual exploitation": "PURP.SEX", "forced labour": "PURP.FL", "debt bondage": "PURP.S",
-         "force": "MEANS.FORCE", "coercion": "MEANS.COERCION", "debt": "MEANS.", "threat": "MEANS.THREAT"}
+         "force": "MEANS.FORCE", "coercion": "MEANS.COERCION", "confinement": "MEANS.COERCION", "documents taken": "MEANS.COERCION",
+         "ransom": "MEANS.COERCION", "forced criminality": "PURP.CRIM", "debt": "MEANS.", "threat": "MEANS.THREAT"}
 
 
 def read_codes():
