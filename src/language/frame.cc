@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "language/frame_blocks_internal.h"
 #include "language/frame_head.h"
 #include "language/frame_head_forms.h"
 #include "language/frame_lines.h"

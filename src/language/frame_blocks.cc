@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "language/frame_internal.h"
+#include "language/frame_blocks_internal.h"
 #include "language/frame_lines.h"
 
 namespace plumbline::language {

@@ -125,23 +125,6 @@ class FrameNames {
   const std::vector<std::int8_t>& values_;  // by row: a month's number
 };
 
-// A line of the text, or a part of one that stands for a line of its own.
-struct TextLine {
-  text::Span text;
-  model::BlockRole role = model::BlockRole::Body;  // as markup states it, later as found
-  bool marked = false;                             // markup states it
-  bool first = true;                               // of its paragraph
-};
-
-// frame_blocks.cc.
-
-// A text that is typed without full stops has no headings: what looks like them is the text.
-void keep_text_without_stops(std::span<TextLine> running);
-// Lines as blocks, with what stands before the text of some ("LAGOS -", bullets) by itself.
-[[nodiscard]] std::vector<model::Block> blocks_of(std::string_view text,
-                                                  std::span<const TextLine> lines,
-                                                  std::span<const model::Block> leads);
-
 // One piece of a frame line.
 struct Segment {
   text::Span text;  // of the document
@@ -207,15 +190,13 @@ class FrameFacts {
   // Whom a press release asks to contact.
   void add_credit(const text::Span& outlet);
   void add_person(const text::Span& author, std::string_view text) { add_author(author, text); }
-  // What the learned engine takes for the publisher: before all else.
+  // What is chosen for the publisher: before all else; or none of what is named.
   void add_guess(const text::Span& publisher);
-  // ... where it takes none of what is named for one.
   void drop_publisher();
   // A date in a place where only dates of publication stand.
   void add_date(const Segment& segment);
   [[nodiscard]] const std::optional<text::Span>& publisher() const { return publisher_; }
-  // Only what the document does not know yet.
-  void fill(model::Document& document) const;
+  void fill(model::Document& document) const;  // only what it does not know yet
 
  private:
   // Smaller is better: a sure guess, the outlet's own line, its dateline, its copyright or

@@ -20,8 +20,8 @@ using P = PublisherFeature;
 
 constexpr float kLowest = -6;
 constexpr float kHighest = 4;
-constexpr std::size_t kMostWords = 12;   // of a name
-constexpr std::size_t kLeadBytes = 140;  // of the text, in which a name may open it
+constexpr std::size_t kMostNameWords = 12;  // of a name
+constexpr std::size_t kOpeningBytes = 140;  // of the text, in which a name may open it
 constexpr std::size_t kOpeningWords = 6;
 
 constexpr std::array<std::string_view, kPublisherFeatures> kFeatureWords = {"any",
@@ -206,7 +206,7 @@ class Describer {
   // "(Bay Light)", "BAY LIGHT. ", "Lagos/Bay Light -" before the first sentence
   void opening() {
     const std::size_t end =
-        std::min<std::size_t>(question_.running.begin + kLeadBytes, question_.running.end);
+        std::min<std::size_t>(question_.running.begin + kOpeningBytes, question_.running.end);
     text::Span span = text::make_span(question_.running.begin, end);
     span.end = static_cast<std::uint32_t>(
         std::min<std::size_t>(span.end, question_.text.find('\n', span.begin)));
@@ -229,7 +229,7 @@ class Describer {
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
       for (const LinePart& part : parts_of(question_.text, lines[i])) {
-        if (count_words(words(part.text)) > kMostWords) continue;
+        if (count_words(words(part.text)) > kMostNameWords) continue;
         add(part, {P::Foot, lines[i], lines.size() - 1 - i});
       }
     }
@@ -245,7 +245,7 @@ class Describer {
       const text::Span& line = question_.head[i];
       if (line.begin <= span.begin && span.end <= line.end) place = {P::Head, line, i};
     }
-    if (place.region != P::Head && span.begin > question_.running.begin + kLeadBytes) {
+    if (place.region != P::Head && span.begin > question_.running.begin + kOpeningBytes) {
       place.region = P::Foot;
     }
     const bool head = place.region == P::Head;
@@ -261,7 +261,7 @@ class Describer {
   void add(const LinePart& part, const Place& place) {
     const std::string_view name = words(part.text);
     const std::size_t size = count_words(name);
-    if (size == 0 || size > kMostWords || !begins_sentence(past_openers(name))) return;
+    if (size == 0 || size > kMostNameWords || !begins_sentence(past_openers(name))) return;
     if (name.find_first_not_of("0123456789 .,:/-") == std::string_view::npos) return;
     const Sense sense = names_.sense_of(name);
     if (sense == Sense::Date) return;

@@ -18,13 +18,13 @@
 namespace plumbline::language {
 namespace {
 
-const Learned& learned() {
+const Learned& engine() {
   static const std::string model = read_file(PLUMBLINE_SOURCE "/data/engine.bin").take();
   static const Learned opened = Learned::open(model).take();
   return opened;
 }
 
-const std::string kText =
+const std::string kChoiceText =
     "Police said on Monday that three men were held after a raid on a farm near the river. The "
     "workers had not been paid since March, and two of them were boys.\n\nThe three will appear "
     "before a judge on Friday, a spokeswoman for the court said.";
@@ -32,7 +32,7 @@ const std::string kText =
 model::Document read(const std::string& text) {
   model::Document document;
   document.text = text;
-  state_frame(document, reference(), &learned());
+  state_frame(document, reference(), &engine());
   return document;
 }
 
@@ -48,7 +48,7 @@ class Choice : public testing::TestWithParam<ChoiceCase> {};
 
 TEST_P(Choice, Names) {
   const ChoiceCase& row = GetParam();
-  const model::Document document = read(row.head + kText + row.foot);
+  const model::Document document = read(row.head + kChoiceText + row.foot);
   EXPECT_EQ(document.publisher, row.publisher);
   EXPECT_EQ(document.title, row.title);
 }

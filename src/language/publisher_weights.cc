@@ -13,7 +13,7 @@
 namespace plumbline::language {
 namespace {
 
-int number_of(std::string_view cell) {
+int hundredths_of(std::string_view cell) {
   const bool minus = cell.starts_with('-');
   int value = 0;
   for (const char c : cell.substr(minus ? 1 : 0)) value = value * 10 + (c - '0');
@@ -30,7 +30,7 @@ const PublisherWeights& PublisherWeights::of(const refdata::RefData& refdata) {
   PublisherWeights& weights = made[std::string(refdata.version())];
   const refdata::TableView& table = refdata.table_view("publisher_weights");
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const auto weight = static_cast<std::int16_t>(number_of(table.cell(row, 1)));
+    const auto weight = static_cast<std::int16_t>(hundredths_of(table.cell(row, 1)));
     if (table.cell(row, 0) == "margin") weights.margin = weight;
     if (table.cell(row, 0) == "ruled-margin") weights.ruled_margin = weight;
     for (std::size_t f = 0; f < kPublisherFeatures; ++f) {

@@ -23,12 +23,36 @@ enum CountryColumn : std::size_t {
 };
 enum AgencyColumn : std::size_t { kAgencyName, kAcronym, kCountry, kKind, kAgencyNames };
 
+using ByName = std::unordered_map<std::string_view, std::uint32_t>;
+
+// What countries are called in other languages. `people`: demonyms that are no English name.
+void add_foreign_names(const Sources& sources, const ByName& index, const ByName& people,
+                       text::PhraseTableBuilder& phrases, Faults& faults) {
+  // "Island" is Iceland in German, "Chili" Chile in French: an English text means the word.
+  const CommonWords common(sources, {"wordlists/common_words"});
+  const Tsv& names = sources.table("country_names");
+  for (const TsvRow& row : names.rows) {
+    const auto found = index.find(row.cells[0]);
+    if (found == index.end()) {
+      faults.push_back(names.at(row) + ": no country " + std::string(row.cells[0]) +
+                       " in data/countries.tsv; add it there");
+      continue;
+    }
+    for (const std::string_view name : split_names(row.cells[2])) {
+      // "Somali", "Argentine": the state in another language, its people in English.
+      const auto same = people.find(name);
+      const bool demonym = same != people.end() && same->second == found->second;
+      if (!demonym && !common.holds(name)) add_spellings(phrases, name, found->second);
+    }
+  }
+}
+
 void add_countries(const Sources& sources, ImageWriter& image, Faults& faults) {
   const Tsv& countries = sources.table("countries");
   if (countries.columns.empty()) return;
   text::PhraseTableBuilder phrases;
-  std::unordered_map<std::string_view, std::uint32_t> index;
-  std::unordered_map<std::string_view, std::uint32_t> people;  // demonyms that are no English name
+  ByName index;
+  ByName people;
   for (std::uint32_t i = 0; i < countries.rows.size(); ++i) {
     const std::vector<std::string_view>& cells = countries.rows[i].cells;
     index.emplace(cells[kAlpha3], i);
@@ -45,24 +69,7 @@ void add_countries(const Sources& sources, ImageWriter& image, Faults& faults) {
       }
     }
   }
-  // "Island" is Iceland in German, "Chili" Chile in French: an English text means the word.
-  const CommonWords common(sources, {"wordlists/common_words"});
-  const Tsv& names = sources.table("country_names");
-  for (const TsvRow& row : names.rows) {
-    const auto found = index.find(row.cells[0]);
-    if (found == index.end()) {
-      faults.push_back(names.at(row) + ": no country " + std::string(row.cells[0]) +
-                       " in data/countries.tsv; add it there");
-      continue;
-    }
-    for (const std::string_view name : split_names(row.cells[2])) {
-      // "Somali", "Argentine": the state in another language, its people in English.
-      const auto same = people.find(name);
-      if (same != people.end() && same->second == found->second) continue;
-      if (common.holds(name)) continue;
-      add_spellings(phrases, name, found->second);
-    }
-  }
+  add_foreign_names(sources, index, people, phrases, faults);
   image.add("phrases/countries", phrases.build());
 }
 
