@@ -525,7 +525,7 @@ class Adding {
 
   Status write(store::Writer& writer, Item& item) {
     if (item.rows) {
-      PL_TRY(const store::Put put, writer.put(*item.rows));
+      PL_TRY(const store::Put put, writer.put(*std::move(item.rows)));
       constexpr const char* kWords[] = {"added", "renewed", "unchanged"};
       if (item.outcome) item.outcome->state = kWords[static_cast<std::size_t>(put)];
     }
