@@ -89,11 +89,11 @@ std::vector<text::Span> sentences_on_tiers(std::string_view text) {
 std::vector<store::VerdictRow> verdicts_in(const model::Document& document,
                                            const store::ReferenceDetails& details,
                                            const Pipeline& pipeline) {
+  const std::vector<text::Span> sentences = sentences_on_tiers(document.text);
+  if (sentences.empty()) return {};
   const int edition =
       shelve(document.publisher, document.title, {}, details.standard, details.edition).edition;
   if (edition == 0) return {};
-  const std::vector<text::Span> sentences = sentences_on_tiers(document.text);
-  if (sentences.empty()) return {};
   // A text of these alone; where each begins in it is kept.
   model::Document part;
   part.id = document.id;

@@ -74,11 +74,19 @@ bool may_stand_as_it_is(std::string_view piece) {
 }
 
 // Where `piece` stands in `record` at or after `from`. A paragraph nearly always begins a few bytes
-// behind the one before ("\\n\\n"), so those are tried before the search is made ready.
+// behind the one before ("\\n\\n"), so those are tried before the search is made ready. To be ready
+// for a long piece takes as long as to read it: its beginning is looked for first.
 std::size_t find_piece(std::string_view record, std::string_view piece, std::size_t from) {
   constexpr std::size_t kTried = 24;
   for (std::size_t at = from; at < from + kTried && at < record.size(); ++at) {
     if (record[at] == piece.front() && record.substr(at).starts_with(piece)) return at;
+  }
+  constexpr std::size_t kBeginning = 64;
+  constexpr int kBeginnings = 8;  // what repeats itself is left to the search that is linear
+  for (int i = 0; i < kBeginnings && piece.size() > kBeginning; ++i) {
+    const std::size_t at = find_linear(record, piece.substr(0, kBeginning), from);
+    if (at == std::string_view::npos || record.substr(at).starts_with(piece)) return at;
+    from = at + 1;
   }
   return find_linear(record, piece, from);
 }
