@@ -19,6 +19,7 @@
 #include "app/pipeline.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/priority.h"
 #include "ingest/ingest.h"
 #include "store/ledger.h"
 #include "store/original.h"
@@ -145,6 +146,9 @@ class Adding {
     std::vector<std::jthread> threads;
     for (unsigned i = 0; i < count; ++i) {
       threads.emplace_back([this] {
+        // Rows of references take longer to write than to make: the last are written while nobody
+        // makes any more, so the writer must not wait for a processor before.
+        if (options_.reference) give_way();
         Singles singles;
         conveyor_.work(
             [&](std::uint64_t file, const Source& source) { handle(file, source, singles); },
