@@ -146,9 +146,7 @@ class Adding {
     std::vector<std::jthread> threads;
     for (unsigned i = 0; i < count; ++i) {
       threads.emplace_back([this] {
-        // Rows of references take longer to write than to make: the last are written while nobody
-        // makes any more, so the writer must not wait for a processor before.
-        if (options_.reference) give_way();
+        if (options_.reference) give_way();  // to write their rows takes longer than to make them
         Singles singles;
         conveyor_.work(
             [&](std::uint64_t file, const Source& source) { handle(file, source, singles); },
