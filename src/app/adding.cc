@@ -19,6 +19,7 @@
 #include "app/pipeline.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/priority.h"
 #include "ingest/ingest.h"
 #include "store/ledger.h"
 #include "store/original.h"
@@ -145,6 +146,7 @@ class Adding {
     std::vector<std::jthread> threads;
     for (unsigned i = 0; i < count; ++i) {
       threads.emplace_back([this] {
+        if (options_.reference) give_way();  // to write their rows takes longer than to make them
         Singles singles;
         conveyor_.work(
             [&](std::uint64_t file, const Source& source) { handle(file, source, singles); },
@@ -525,7 +527,7 @@ class Adding {
 
   Status write(store::Writer& writer, Item& item) {
     if (item.rows) {
-      PL_TRY(const store::Put put, writer.put(*item.rows));
+      PL_TRY(const store::Put put, writer.put(*std::move(item.rows)));
       constexpr const char* kWords[] = {"added", "renewed", "unchanged"};
       if (item.outcome) item.outcome->state = kWords[static_cast<std::size_t>(put)];
     }

@@ -9,6 +9,7 @@
 
 #include "app/pipeline.h"
 #include "app/shelf.h"
+#include "ingest/find_linear.h"
 #include "store/records.h"
 
 namespace plumbline::app {
@@ -73,8 +74,8 @@ bool denies(std::string_view sentence) {
 std::vector<text::Span> sentences_on_tiers(std::string_view text) {
   std::vector<text::Span> out;
   for (const std::string_view sign : kSigns) {
-    for (std::size_t at = text.find(sign); at != std::string_view::npos;
-         at = text.find(sign, at + sign.size())) {
+    const auto next = [&](std::size_t from) { return ingest::find_linear(text, sign, from); };
+    for (std::size_t at = next(0); at != std::string_view::npos; at = next(at + sign.size())) {
       out.push_back(sentence_at(text, at));
       if (out.size() == kMostSentences) break;
     }
@@ -89,11 +90,11 @@ std::vector<text::Span> sentences_on_tiers(std::string_view text) {
 std::vector<store::VerdictRow> verdicts_in(const model::Document& document,
                                            const store::ReferenceDetails& details,
                                            const Pipeline& pipeline) {
+  const std::vector<text::Span> sentences = sentences_on_tiers(document.text);
+  if (sentences.empty()) return {};
   const int edition =
       shelve(document.publisher, document.title, {}, details.standard, details.edition).edition;
   if (edition == 0) return {};
-  const std::vector<text::Span> sentences = sentences_on_tiers(document.text);
-  if (sentences.empty()) return {};
   // A text of these alone; where each begins in it is kept.
   model::Document part;
   part.id = document.id;

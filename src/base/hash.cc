@@ -16,11 +16,10 @@ using Digest = std::array<unsigned char, kDigestBytes>;
 
 std::string hex_of(const Digest& digest) {
   constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string out;
-  out.reserve(digest.size() * 2);
-  for (const unsigned char byte : digest) {
-    out.push_back(kDigits[byte >> 4U]);
-    out.push_back(kDigits[byte & 0xFU]);
+  std::string out(2 * kDigestBytes, '\0');
+  for (std::size_t i = 0; i < kDigestBytes; ++i) {
+    out[2 * i] = kDigits[digest[i] >> 4U];
+    out[2 * i + 1] = kDigits[digest[i] & 0xFU];
   }
   return out;
 }

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-#include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace plumbline {
@@ -18,13 +18,20 @@ bool continues(std::string_view text, std::size_t at) {
   return at < text.size() && (byte_at(text, at) & 0xC0U) == 0x80U;
 }
 
-// Eight ASCII bytes at a time, since most text is ASCII: the end of those from `at` on.
-std::size_t ascii_blocks(std::string_view text, std::size_t at) {
+// Most text is ASCII: the first byte from `at` on that is not, or the size. 32 at a time.
+std::size_t end_of_ascii(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kHigh = 0x8080808080808080ULL;
+  for (; at + 32 <= text.size(); at += 32) {
+    std::array<std::uint64_t, 4> blocks{};
+    std::memcpy(blocks.data(), text.data() + at, sizeof blocks);
+    if (((blocks[0] | blocks[1] | blocks[2] | blocks[3]) & kHigh) != 0) break;
+  }
   for (; at + 8 <= text.size(); at += 8) {
     std::uint64_t block = 0;
     std::memcpy(&block, text.data() + at, 8);
-    if ((block & 0x8080808080808080ULL) != 0) break;
+    if ((block & kHigh) != 0) break;
   }
+  while (at < text.size() && byte_at(text, at) < 0x80) ++at;
   return at;
 }
 
@@ -76,14 +83,13 @@ void append_utf8(std::string& out, char32_t code_point) {
 }
 
 bool is_ascii(std::string_view text) {
-  const std::size_t end = ascii_blocks(text, 0);
-  return std::all_of(text.begin() + end, text.end(), [](char c) { return (c & 0x80) == 0; });
+  return end_of_ascii(text, 0) == text.size();
 }
 
 std::size_t first_invalid_utf8(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
-    at = ascii_blocks(text, at);
+    at = end_of_ascii(text, at);
     if (at >= text.size()) break;
     const CodePoint point = decode_utf8(text, at);
     if (!point.valid) return at;

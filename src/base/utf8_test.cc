@@ -49,6 +49,23 @@ TEST(Utf8, EveryCodePointSurvivesTheRoundTrip) {
   }
 }
 
+// ASCII is passed over many bytes at a time: what is not stands out wherever it is.
+TEST(Utf8, FindsWhatIsNotAsciiWhereverItStands) {
+  for (std::size_t size = 1; size < 70; ++size) {
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string text(size, 'a');
+      ASSERT_TRUE(is_ascii(text));
+      ASSERT_EQ(first_invalid_utf8(text), size);
+      text[at] = '\x80';
+      ASSERT_FALSE(is_ascii(text));
+      ASSERT_EQ(first_invalid_utf8(text), at);
+      text.replace(at, 1, "\u2019");
+      ASSERT_FALSE(is_ascii(text));
+      ASSERT_TRUE(is_valid_utf8(text));
+    }
+  }
+}
+
 // Counted eight bytes at a time: in every place of the eight.
 TEST(Utf8, CountsCodePointsWhereverTheyStand) {
   for (const std::string_view point : {"a", "\u00E9", "\u2019", "\U0001F600"}) {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/answer_json.h"
+#include "base/memory.h"
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "cli/listing.h"
@@ -142,6 +143,8 @@ Result<app::AddOptions> options_of_add(const Arguments& arguments, Io io) {
 int run_add(const Arguments& arguments, Io io) {
   const auto options = options_of_add(arguments, io);
   if (!options) return fail("add", options.error(), io);
+  // What is made of references comes and goes by the batch.
+  if (options->reference) keep_freed_memory();
   const StopOnInterrupt interrupt;
   AddReporter reporter(arguments.has("--json"), io);
   app::AddWatch watch;

@@ -13,11 +13,12 @@ bool is_any(char) {
   return true;
 }
 
-// Wherever it stands among eight bytes, and whatever stands beside it.
+// Wherever it stands among eight or 32 bytes, and whatever stands beside it.
 TEST(ControlBytes, AreFoundWhereTheyStand) {
   for (const char control : {'\0', '\n', '\x1F', '\x7F'}) {
-    for (std::size_t at = 0; at < 40; ++at) {
+    for (std::size_t at = 0; at < 80; ++at) {
       std::string text = "Boats of São Tomé \xE2\x80\x94 thirty, \xFF\x80~ one.......";
+      text += text;
       text[at] = control;
       EXPECT_EQ(find_control(text, 0, is_any), at);
       EXPECT_EQ(find_control(text, at, is_any), at);

@@ -37,6 +37,19 @@ std::string first_text(const Json& record, const std::array<const char*, N>& key
   return {};
 }
 
+// The same, out of a record that needs it no longer: a text is long.
+template <std::size_t N>
+std::string take_text(Json& record, const std::array<const char*, N>& keys) {
+  for (const char* key : keys) {
+    const auto found = record.find(key);
+    if (found != record.end() && found->is_string()) {
+      return std::move(found->template get_ref<std::string&>());
+    }
+    if (found != record.end() && found->is_number_integer()) break;
+  }
+  return first_text(record, keys);
+}
+
 std::vector<std::string> authors_of(const Json& record) {
   std::vector<std::string> authors;
   for (const char* key : {"authors", "author", "byline"}) {
@@ -54,12 +67,26 @@ std::vector<std::string> authors_of(const Json& record) {
   return authors;
 }
 
+// Whether a string of JSON may hold the piece byte for byte. A mark within it is always escaped.
+bool may_stand_as_it_is(std::string_view piece) {
+  const std::size_t mark = piece.find('"', 1);
+  return mark == std::string_view::npos || piece[mark - 1] == '\\';
+}
+
 // Where `piece` stands in `record` at or after `from`. A paragraph nearly always begins a few bytes
-// behind the one before ("\\n\\n"), so those are tried before the search is made ready.
+// behind the one before ("\\n\\n"), so those are tried before the search is made ready. To be ready
+// for a long piece takes as long as to read it: its beginning is looked for first.
 std::size_t find_piece(std::string_view record, std::string_view piece, std::size_t from) {
   constexpr std::size_t kTried = 24;
   for (std::size_t at = from; at < from + kTried && at < record.size(); ++at) {
     if (record[at] == piece.front() && record.substr(at).starts_with(piece)) return at;
+  }
+  constexpr std::size_t kBeginning = 64;
+  constexpr int kBeginnings = 8;  // what repeats itself is left to the search that is linear
+  for (int i = 0; i < kBeginnings && piece.size() > kBeginning; ++i) {
+    const std::size_t at = find_linear(record, piece.substr(0, kBeginning), from);
+    if (at == std::string_view::npos || record.substr(at).starts_with(piece)) return at;
+    from = at + 1;
   }
   return find_linear(record, piece, from);
 }
@@ -85,7 +112,8 @@ void map_into_record(std::string_view record, const ByteRange& range, model::Doc
   map.reserve(document.map.size());
   for (const model::SourceRun& run : document.map) {
     const std::string_view piece = text::slice(document.text, run.text);
-    const bool may_stand = piece.size() > 8 && !(plain && !is_ascii(piece));
+    const bool may_stand =
+        piece.size() > 8 && may_stand_as_it_is(piece) && !(plain && !is_ascii(piece));
     const std::size_t at = may_stand ? find_piece(record, piece, from) : std::string_view::npos;
     model::SourceRun moved = run;
     if (at != std::string_view::npos) {
@@ -132,12 +160,12 @@ Part read_record(std::string_view record, const ByteRange& range, std::string na
   if (!plain && too_deep(record)) {
     return refused(std::move(name), "the record is nested too deeply");
   }
-  const Json json = plain ? *std::move(plain) : Json::parse(valid, nullptr, false);
+  Json json = plain ? *std::move(plain) : Json::parse(valid, nullptr, false);
   if (!json.is_object()) return refused(std::move(name), "the record is not a JSON object");
   const std::string id = repair_utf8(first_text(json, std::array{"id", "_id", "guid"}));
   if (!id.empty() && id.size() <= 200) name = id;
   const std::string text =
-      first_text(json, std::array{"text", "body", "content", "article", "full_text", "abstract"});
+      take_text(json, std::array{"text", "body", "content", "article", "full_text", "abstract"});
   if (text.empty()) {
     const std::string html = first_text(json, std::array{"html", "raw_html"});
     if (html.empty())

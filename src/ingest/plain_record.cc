@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <utility>
 
@@ -23,6 +24,15 @@ constexpr auto kPlainBytes = [] {
   }
   return plain;
 }();
+
+// Whether one of eight bytes does not stand for itself.
+constexpr bool holds_sign(std::uint64_t eight) {
+  constexpr std::uint64_t kEach = 0x0101010101010101ULL;
+  const auto is_zero = [](std::uint64_t bytes) { return (bytes - kEach) & ~bytes; };
+  const std::uint64_t below = (eight - 0x20 * kEach) & ~eight;
+  return ((below | is_zero(eight ^ ('"' * kEach)) | is_zero(eight ^ ('\\' * kEach))) &
+          (0x80 * kEach)) != 0;
+}
 
 // RFC 8259. Each function takes what it is named after, and says whether it stood there.
 class PlainRecord {
@@ -93,6 +103,10 @@ class PlainRecord {
     if (!sign('"')) return false;
     while (at_ < text_.size()) {
       const std::size_t from = at_;
+      for (std::uint64_t eight = 0; at_ + sizeof eight <= text_.size(); at_ += sizeof eight) {
+        std::memcpy(&eight, text_.data() + at_, sizeof eight);
+        if (holds_sign(eight)) break;
+      }
       while (at_ < text_.size() && kPlainBytes[static_cast<unsigned char>(text_[at_])]) ++at_;
       out.append(text_, from, at_ - from);
       if (sign('"')) return true;

@@ -2,9 +2,12 @@
 
 #include "ingest/plain_record.h"
 
+#include <string>
 #include <string_view>
 
 #include <gtest/gtest.h>
+
+#include "base/utf8.h"
 
 namespace plumbline::ingest {
 namespace {
@@ -66,6 +69,27 @@ TEST_P(Plain, IsReadAsTheFullParserDoes) {
 }
 INSTANTIATE_TEST_SUITE_P(Records, Plain, testing::ValuesIn(kPlain),
                          [](const auto& test) { return std::string(test.param.name); });
+
+// A string is passed over many bytes at a time: a sign stands out wherever it is.
+TEST(PlainRecord, FindsSignsWhereverTheyStand) {
+  for (std::size_t at = 0; at < 30; ++at) {
+    std::string text = "caf\u00E9 \u2019!#[]\x7F words of thirty bytes";
+    while (!is_utf8_border(text, at)) text.insert(0, "x");
+    for (const std::string_view sign : {"\\n", "\\\"", "\\\\"}) {
+      std::string marked = text;
+      marked.insert(at, sign);
+      const std::string record = "{\"text\":\"" + marked + "\"}";
+      const auto read = read_plain_record(record);
+      ASSERT_TRUE(read) << record;
+      EXPECT_EQ(*read, Json::parse(record));
+    }
+    for (const char sign : {'\n', '\x1F', '\0'}) {
+      std::string marked = text;
+      marked.insert(at, 1, sign);
+      EXPECT_FALSE(read_plain_record("{\"text\":\"" + marked + "\"}")) << at;
+    }
+  }
+}
 
 class Other : public testing::TestWithParam<PlainRow> {};
 TEST_P(Other, IsLeftToTheFullParser) {

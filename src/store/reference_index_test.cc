@@ -44,7 +44,7 @@ class ReferenceIndexTest : public ::testing::Test {
     std::string pattern = ::testing::TempDir() + "plumbline_index_XXXXXX";
     ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
     folder_ = pattern;
-    auto opened = Writer::open(folder_);
+    auto opened = Writer::open(folder_, Writer::Expected::References);
     ASSERT_TRUE(opened);
     Writer writer = std::move(opened).take();
     ASSERT_TRUE(put_references(writer, kPassages, passage));

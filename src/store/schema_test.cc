@@ -249,6 +249,32 @@ INSERT INTO seed_lists VALUES(1048576, x'0000000028000000');
   EXPECT_EQ(found->front().hash, "d3");
 }
 
+// The ledger of the seventeenth form is made anew with every row as it was.
+TEST_F(SchemaTest, TheSeventeenthFormsLedgerComesOver) {
+  const auto opened = db::Connection::open(folder_ + "/plumbline.db", db::Mode::Create);
+  ASSERT_TRUE(opened);
+  db::Connection& connection = **opened;
+  ASSERT_TRUE(register_fulltext(connection));
+  ASSERT_TRUE(db::migrate(connection, kApplicationId, schema_steps().first(17)));
+  ASSERT_TRUE(connection.run(R"sql(
+INSERT INTO files VALUES
+  (3, 'a.zip', 'b.txt', 'h1', 30, 'done', '', 'e1', 'article', 1, 2, 't1', 't2'),
+  (9, 'c.txt', '', '', 7, 'failed', 'why', 'e1', 'reference|AZE||2024|en', 0, 1, 't3', 't4');
+)sql"));
+  const std::string all =
+      "SELECT group_concat(id || path || member || hash || size || state || reason || engine || "
+      "role || documents || attempts || added || updated, ' ') FROM files ORDER BY id";
+  const auto before = connection.word(all);
+  ASSERT_TRUE(before);
+  ASSERT_TRUE(bring_up_to_date(connection));
+  EXPECT_EQ(*connection.word(all), *before);
+  for (const char* state : {"done", "pending", "failed", "needs-you", "else"}) {
+    const std::string row = "INSERT INTO files VALUES(NULL, '" + std::string(state) +
+                            "', '', '', 0, '" + state + "', '', '', '', 0, 0, '', '')";
+    EXPECT_EQ(static_cast<bool>(connection.run(row)), std::string(state) != "else") << state;
+  }
+}
+
 // The thirteenth form knew no corrections: what was decided under it comes over row by row.
 TEST_F(SchemaTest, TheThirteenthFormsDecisionsComeOver) {
   const auto opened = db::Connection::open(folder_ + "/plumbline.db", db::Mode::Create);

@@ -34,17 +34,15 @@ void sort_drawer(std::vector<std::uint64_t>& seeds, std::vector<std::uint64_t>& 
 }
 
 void SeedDrawers::add(const SeedBatch& batch) {
-  std::size_t at = 0;
   for (const SeedBatch::Text& text : batch.texts) {
     const std::uint64_t first = text.first_block;
-    for (; at < text.end; ++at) {
-      const Seed& seed = batch.seeds[at];
+    for (const Seed& seed : text.seeds) {
       Drawer& drawer = drawers_[seed.key >> kDrawerShift];
       if (drawer.next == drawer.end) add_tray(drawer);
       *drawer.next++ = whole(seed) + first;
     }
   }
-  size_ += at;
+  size_ += batch.seeds;
 }
 
 void SeedDrawers::add_tray(Drawer& drawer) {

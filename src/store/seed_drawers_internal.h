@@ -10,20 +10,27 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "store/seeds.h"
 
 namespace plumbline::store {
 
-// Seeds of texts one after the other.
+// Seeds of texts one after the other, each as it was made: to lay them together would write all of
+// them once more.
 struct SeedBatch {
   struct Text {
-    std::size_t end = 0;            // of its seeds
+    std::vector<Seed> seeds;        // blocks of their text
     std::uint32_t first_block = 0;  // of the segment; rises from text to text
   };
-  std::vector<Seed> seeds;  // blocks of their text
   std::vector<Text> texts;
+  std::size_t seeds = 0;  // of all texts
+
+  void add(std::vector<Seed> of_text, std::uint32_t first_block) {
+    seeds += of_text.size();
+    texts.push_back({std::move(of_text), first_block});
+  }
 };
 
 class SeedDrawers {

@@ -30,7 +30,11 @@ std::uint32_t open_bits(std::uint32_t key, int bits) {
 }
 
 void append_number(std::string& out, std::uint32_t value, std::size_t bytes) {
-  for (std::size_t i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i) & 0xFFU);
+  std::array<char, sizeof value> number{};
+  for (std::size_t i = 0; i < number.size(); ++i) {
+    number[i] = static_cast<char>(value >> (8 * i) & 0xFFU);
+  }
+  out.append(number.data(), bytes);
 }
 
 std::uint32_t number_at(std::string_view list, std::size_t at, std::size_t bytes) {
@@ -50,22 +54,27 @@ class FilledList {
   void begin(std::uint32_t key) {
     append_number(keys_, open_bits(key, bits_), open_bytes(bits_));
     ++count_;
-    posting_.clear();
+    posting_ = postings_.size();
     before_ = 0;
   }
   void block(std::uint32_t block) {
-    for (std::uint32_t left = block - std::exchange(before_, block);;) {
+    std::array<char, 5> bytes{};
+    std::size_t size = 0;
+    for (std::uint32_t left = block - std::exchange(before_, block);; left >>= 7U) {
       const bool more = left >= 0x80U;
-      posting_ += static_cast<char>((left & 0x7FU) | (more ? 0x80U : 0U));
+      bytes[size++] = static_cast<char>((left & 0x7FU) | (more ? 0x80U : 0U));
       if (!more) break;
-      left >>= 7U;
     }
+    postings_.append(bytes.data(), size);
   }
   void end() {
-    const bool is_long = posting_.size() >= kLongPosting;
-    lengths_ += static_cast<char>(is_long ? kLongPosting : posting_.size());
-    if (is_long) append_number(postings_, static_cast<std::uint32_t>(posting_.size()), 4);
-    postings_ += posting_;
+    const std::size_t size = postings_.size() - posting_;
+    const bool is_long = size >= kLongPosting;
+    lengths_ += static_cast<char>(is_long ? kLongPosting : size);
+    if (!is_long) return;
+    std::string number;
+    append_number(number, static_cast<std::uint32_t>(size), 4);
+    postings_.insert(posting_, number);
   }
   // Nothing of a list without keys.
   void take(std::string& out) {
@@ -83,8 +92,8 @@ class FilledList {
   std::uint32_t before_ = 0;
   std::string keys_;
   std::string lengths_;
-  std::string posting_;
   std::string postings_;
+  std::size_t posting_ = 0;  // where that of the last key begins
 };
 
 // Where the parts of a list stand.
@@ -181,6 +190,9 @@ SeedPacker::SeedPacker(std::size_t seeds) {
   int bits = 0;
   while (bits < kMostBits && (seeds >> static_cast<unsigned>(bits)) > kPerList) ++bits;
   state_ = std::make_unique<State>(bits);
+  constexpr std::size_t kBytesOfSeed = 3;  // at most, about
+  state_->lists.bytes.reserve(seeds * kBytesOfSeed);
+  state_->lists.ends.reserve(std::size_t{1} << static_cast<unsigned>(bits));
 }
 SeedPacker::~SeedPacker() = default;
 

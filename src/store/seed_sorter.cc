@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <optional>
 #include <utility>
 
 #include "store/seed_sorter_internal.h"
@@ -43,14 +44,6 @@ SeedLists SeedSorter::take() {
   return out;
 }
 
-SeedBatch SeedSorter::spare() {
-  const std::lock_guard lock(mutex_);
-  SeedBatch out = std::exchange(spare_, std::nullopt).value_or(SeedBatch());
-  out.seeds.clear();
-  out.texts.clear();
-  return out;
-}
-
 void SeedSorter::work() {
   SeedDrawers drawers;
   std::unique_lock lock(mutex_);
@@ -63,9 +56,9 @@ void SeedSorter::work() {
     changed_.notify_all();
     drawers.add(order.batch);
     std::optional<SeedLists> segment;
+    order.batch = {};  // its memory is given back before the lists take theirs
     if (order.ends) segment = drawers.pack();
     lock.lock();
-    spare_ = std::move(order.batch);
     if (segment) segments_.push_back(std::move(*segment));
     changed_.notify_all();
   }

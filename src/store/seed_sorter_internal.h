@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <deque>
 #include <mutex>
-#include <optional>
 #include <thread>
 
 #include "store/seed_drawers_internal.h"
@@ -32,8 +31,6 @@ class SeedSorter {
   [[nodiscard]] bool ready();
   // Waits for the next; there must be one pending.
   [[nodiscard]] SeedLists take();
-  // A batch whose memory may be used again; empty.
-  [[nodiscard]] SeedBatch spare();
 
  private:
   struct Order {
@@ -47,7 +44,6 @@ class SeedSorter {
   std::condition_variable changed_;
   std::deque<Order> orders_;  // guarded by mutex_, as all below
   std::deque<SeedLists> segments_;
-  std::optional<SeedBatch> spare_;
   bool stopped_ = false;
   std::thread thread_;
 };

@@ -104,23 +104,20 @@ Result<SeedWriter> SeedWriter::open(const db::Connection& connection) {
   return SeedWriter(std::move(state));
 }
 
-void SeedWriter::add(std::int64_t document, std::size_t text_bytes,
-                     const std::vector<Seed>& seeds) {
+void SeedWriter::add(std::int64_t document, std::size_t text_bytes, std::vector<Seed> seeds) {
   State& state = *state_;
-  SeedBatch& batch = state.batch;
   WaitingSegment& open = state.open;
-  batch.seeds.insert(batch.seeds.end(), seeds.begin(), seeds.end());
-  batch.texts.push_back({batch.seeds.size(), open.blocks});
   open.texts.push_back({document, open.blocks, blocks_of(text_bytes)});
-  open.blocks += blocks_of(text_bytes);
   open.seeds += seeds.size();
+  state.batch.add(std::move(seeds), open.blocks);
+  open.blocks += blocks_of(text_bytes);
   const bool full = open.seeds >= kFullSegment;
-  if (full || batch.seeds.size() >= kFullBatch) state.bring(full);
+  if (full || state.batch.seeds >= kFullBatch) state.bring(full);
 }
 
 void SeedWriter::State::bring(bool ends) {
-  open.brought += batch.seeds.size();
-  sorter.bring(std::exchange(batch, sorter.spare()), ends);
+  open.brought += batch.seeds;
+  sorter.bring(std::exchange(batch, {}), ends);
   if (ends) ended.push_back(std::exchange(open, {}));
 }
 
@@ -161,10 +158,9 @@ Status SeedWriter::State::write_next() {
 
 Status SeedWriter::State::write_here() {
   std::vector<std::uint64_t> seeds;
-  seeds.reserve(batch.seeds.size());
-  std::size_t at = 0;
+  seeds.reserve(batch.seeds);
   for (const SeedBatch::Text& text : batch.texts) {
-    for (; at < text.end; ++at) seeds.push_back(whole(batch.seeds[at]) + text.first_block);
+    for (const Seed& seed : text.seeds) seeds.push_back(whole(seed) + text.first_block);
   }
   batch = {};
   const WaitingSegment waiting = std::exchange(open, {});

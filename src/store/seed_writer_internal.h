@@ -30,7 +30,7 @@ class SeedWriter {
   ~SeedWriter();
 
   // Of the text of a reference of this id, which has none yet or whose text has changed.
-  void add(std::int64_t document, std::size_t text_bytes, const std::vector<Seed>& seeds);
+  void add(std::int64_t document, std::size_t text_bytes, std::vector<Seed> seeds);
   // Whether anything that was added is not written.
   [[nodiscard]] bool waiting() const;
   // Whether a segment is ready to be written.

@@ -127,18 +127,19 @@ class Stretches {
   Stretches& operator=(const Stretches&) = delete;
   ~Stretches() { table().taken = last_; }
 
-  void add(std::uint32_t key, std::size_t at) {
+  // Only if it is wanted; see SeedSheet::put().
+  void add(std::uint32_t key, std::size_t at, bool wanted) {
     const auto block = static_cast<std::uint32_t>(at / kBlockBytes);
     const std::uint32_t stretch = seen_.taken + block / kStretchBlocks + 1;
-    last_ = stretch;
+    last_ = wanted ? stretch : last_;
     std::size_t slot = key >> 8U;
     const auto is_other = [&](const Slot& held) {
       return held.stretch == stretch && held.key != key;
     };
     while (is_other(seen_.slots[slot % kSlots])) ++slot;
     Slot& held = seen_.slots[slot % kSlots];
-    out_.put({key, block}, held.stretch != stretch);
-    held = {key, stretch};
+    out_.put({key, block}, wanted && held.stretch != stretch);
+    held = wanted ? Slot{key, stretch} : held;
   }
 
  private:
@@ -168,7 +169,7 @@ class Stretches {
 struct Sampling {
   explicit Sampling(SeedSheet& out) : winnowing(out), stretches(out) {}
   void word(std::uint64_t hash, std::size_t size, std::size_t begin, std::size_t) {
-    if (size >= kLeastLetters) stretches.add(word_key(hash), begin);
+    stretches.add(word_key(hash), begin, size >= kLeastLetters);
     if (runs.add(hash, begin)) winnowing.add(runs.key(), runs.begin());
   }
   Runs runs;

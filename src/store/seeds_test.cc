@@ -157,13 +157,14 @@ TEST(SeedSorter, MakesTheListsOfPack) {
     for (std::size_t turn = 0; turn < 3; ++turn) {
       SeedBatch batch;
       for (std::size_t text = 0; text < texts; ++text) {
+        std::vector<Seed> seeds;
         for (std::uint32_t i = 0; i < 9000; ++i) {
           state = state * 1664525U + 1013904223U;
           const Seed seed{i % 5 == 0 ? 77000000 * (i % 7) : state, i / 50};
-          batch.seeds.push_back(seed);
+          seeds.push_back(seed);
           all.push_back(whole(seed) + first);
         }
-        batch.texts.push_back({batch.seeds.size(), first});
+        batch.add(std::move(seeds), first);
         first += 9000 / 50 + 1;
       }
       drawers.add(batch);

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/date.h"
+#include "db/checkpointer.h"
 #include "db/connection.h"
 #include "store/alerts_internal.h"
 #include "store/facets_internal.h"
@@ -27,8 +28,10 @@ namespace {
 // Names of speakers seen lately with their ids; emptied when full, so that memory stays bounded.
 constexpr std::size_t kMostCachedSpeakers = 20000;
 
-constexpr const char* kForReferences =
-    "PRAGMA cache_size=-98304; PRAGMA wal_autocheckpoint=8000";  // KiB; pages
+constexpr const char* kForReferences = "PRAGMA cache_size=-98304";  // KiB
+// Of 32 MB, as one commit of references has at least, and of 96 MB: a log that is begun anew soon
+// stays in the memory of the system.
+constexpr db::Checkpointer::Limits kCheckpoints{.least = 4000, .most = 12000};
 
 enum Sql : std::size_t {
   kFindDocument,
@@ -67,7 +70,7 @@ constexpr std::array<std::string_view, kSqlCount> kSql = {
     "INSERT OR IGNORE INTO originals(hash, size, added) VALUES(?1, ?2, ?3)",
     "INSERT INTO documents(hash, original, name, media_type, url, publisher, authors, title, "
     "published, language, map, diagnostics, reader, engine, added, text) "
-    "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)",
+    "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16) ON CONFLICT(hash) DO NOTHING",
     "UPDATE documents SET media_type = ?4, url = ?5, publisher = ?6, authors = ?7, title = ?8, "
     "published = ?9, language = ?10, map = ?11, diagnostics = ?12, reader = ?13, engine = ?14, "
     "text = ?16 WHERE hash = ?1",
@@ -148,6 +151,7 @@ struct Writer::State {
   std::unordered_map<std::string, std::int64_t> speakers;
   Ids brought;  // documents since the last commit that are new or may match what they did not
   std::optional<SeedWriter> seeds;
+  std::unique_ptr<db::Checkpointer> checkpointer;  // where much is written
 
   db::Statement& sql(Sql which) { return statements[which]; }
   db::Connection& connection() { return workspace.connection(); }
@@ -155,10 +159,10 @@ struct Writer::State {
   Status begin();
   Status enter(std::string_view action, std::string_view subject, std::string_view detail);
   void bind_document(db::Statement& statement, const DocumentRows& rows, std::string& published);
-  Result<std::int64_t> add_document(const DocumentRows& rows);
-  Result<Put> renew_document(const DocumentRows& rows);
+  Result<std::optional<std::int64_t>> add_document(const DocumentRows& rows);
+  Result<Put> renew_document(DocumentRows& rows);
   Status reindex(const OldDocument& old, const DocumentRows& rows, bool moved);
-  Result<bool> keep_reference(std::int64_t id, const DocumentRows& rows, bool searched, bool fresh);
+  Result<bool> keep_reference(std::int64_t id, DocumentRows& rows, bool searched, bool fresh);
   Status keep_verdicts(std::int64_t id, const DocumentRows& rows);
   Status drop_derived(std::int64_t id);
   Status write_derived(std::int64_t id, const DocumentRows& rows);
@@ -174,6 +178,7 @@ Result<Writer> Writer::open(const std::string& folder, Expected expected) {
   auto state = std::make_unique<State>(std::move(workspace));
   if (expected == Expected::References) {
     if (Status set = state->connection().run(kForReferences); !set) return std::move(set).error();
+    PL_TRY(state->checkpointer, db::Checkpointer::begin(state->connection(), kCheckpoints));
   }
   for (const std::string_view sql : kSql) {
     PL_TRY(db::Statement statement, state->connection().prepare(sql));
@@ -227,7 +232,8 @@ void Writer::State::bind_document(db::Statement& statement, const DocumentRows& 
       .bind(16, document.text);
 }
 
-Result<std::int64_t> Writer::State::add_document(const DocumentRows& rows_of) {
+// Its id; nothing if its content is there already.
+Result<std::optional<std::int64_t>> Writer::State::add_document(const DocumentRows& rows_of) {
   const model::Document& document = rows_of.document;
   std::string published;
   // Members of one archive share an original, which the first of them entered and made safe.
@@ -242,6 +248,7 @@ Result<std::int64_t> Writer::State::add_document(const DocumentRows& rows_of) {
   }
   bind_document(sql(kAddDocument), rows_of, published);
   if (Status added = sql(kAddDocument).run(); !added) return std::move(added).error();
+  if (connection().changes() == 0) return std::optional<std::int64_t>();
   const std::int64_t id = connection().last_id();
   // The words of references wait until somebody searches (word_backlog.h).
   if (!rows_of.engine.empty()) {
@@ -251,11 +258,11 @@ Result<std::int64_t> Writer::State::add_document(const DocumentRows& rows_of) {
   if (Status entered = enter("add-document", document.id.value, document.name); !entered) {
     return std::move(entered).error();
   }
-  return id;
+  return std::optional(id);
 }
 
 // A document that was read before: by an engine of another version, or in another role.
-Result<Put> Writer::State::renew_document(const DocumentRows& rows_of) {
+Result<Put> Writer::State::renew_document(DocumentRows& rows_of) {
   const OldDocument old = take_old(sql(kFindDocument));
   const bool reread = old.reader != rows_of.reader;
   const bool current = rows_of.reference.has_value() || old.engine == rows_of.engine;
@@ -313,8 +320,8 @@ Status Writer::State::reindex(const OldDocument& old, const DocumentRows& rows_o
 }
 
 // Enters the document among the references, if it is to be one; true if that is new.
-Result<bool> Writer::State::keep_reference(std::int64_t id, const DocumentRows& rows_of,
-                                           bool searched, bool fresh) {
+Result<bool> Writer::State::keep_reference(std::int64_t id, DocumentRows& rows_of, bool searched,
+                                           bool fresh) {
   if (!rows_of.reference) return false;
   const ReferenceDetails& details = *rows_of.reference;
   bool known = false;
@@ -338,7 +345,7 @@ Result<bool> Writer::State::keep_reference(std::int64_t id, const DocumentRows& 
       .bind(5, details.language)
       .bind(6, std::int64_t{searched ? 1 : 0});
   if (Status done = sql(kAddReference).run(); !done) return std::move(done).error();
-  if (!known) seeds->add(id, rows_of.document.text.size(), rows_of.seeds);
+  if (!known) seeds->add(id, rows_of.document.text.size(), std::move(rows_of.seeds));
   const std::string role = role_text(rows_of.reference);
   if (Status done = enter("add-reference", rows_of.document.id.value, role); !done) {
     return std::move(done).error();
@@ -413,15 +420,24 @@ Result<std::int64_t> Writer::State::speaker_id(const std::string& key) {
   return id;
 }
 
-Result<Put> Writer::put(const DocumentRows& rows) {
+Result<Put> Writer::put(DocumentRows rows) {
   if (Status begun = state_->begin(); !begun) return std::move(begun).error();
-  PL_TRY(const bool known, state_->sql(kFindDocument).bind(1, rows.document.id.value).step());
-  if (known) return state_->renew_document(rows);
-  PL_TRY(const std::int64_t id, state_->add_document(rows));
+  // Its original is entered only with a document that is new. Where it stands there already, the
+  // document is not looked up first: entering it tells whether it is known.
+  std::optional<std::int64_t> id;
+  if (rows.original == state_->last_original) {
+    PL_TRY(id, state_->add_document(rows));
+  }
+  if (!id) {
+    PL_TRY(const bool known, state_->sql(kFindDocument).bind(1, rows.document.id.value).step());
+    if (known) return state_->renew_document(rows);
+    PL_TRY(id, state_->add_document(rows));
+    PL_CHECK(id.has_value());
+  }
   PL_TRY([[maybe_unused]] const bool reference,
-         state_->keep_reference(id, rows, !rows.engine.empty(), true));
-  if (Status done = state_->write_derived(id, rows); !done) return std::move(done).error();
-  state_->brought.push_back(id);
+         state_->keep_reference(*id, rows, !rows.engine.empty(), true));
+  if (Status done = state_->write_derived(*id, rows); !done) return std::move(done).error();
+  state_->brought.push_back(*id);
   return Put::Added;
 }
 

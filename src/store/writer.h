@@ -38,7 +38,7 @@ class Writer {
   // A document with its claims and findings, entered in the journal. The bytes of its original must
   // lie in the workspace already (keep_original). The same content twice is kept once, under the
   // name that came first.
-  [[nodiscard]] Result<Put> put(const DocumentRows& rows);
+  [[nodiscard]] Result<Put> put(DocumentRows rows);
   // What became of a file or member. A row of the same path and member is replaced.
   [[nodiscard]] Status record(const FileRow& row);
   // Marks a file as seen, if the ledger does not know it yet.

@@ -36,7 +36,7 @@ ARTICLES = {  # id: publisher, date, paragraphs
 BACK_TO_3 = """
 DROP TABLE grounds; DROP TABLE laid_evidence; DROP TABLE laid; DROP TABLE sketches;
 DROP TABLE source_forms; DROP TABLE source_judgements; DROP TABLE claim_judgements;
-DROP TABLE seed_segments; DROP TABLE seed_lists; DROP INDEX reference_documents_block;
+DROP TABLE seed_segments; DROP TABLE seed_lists; DROP INDEX reference_documents_seedless;
 DROP INDEX reference_documents_wordless; ALTER TABLE reference_documents DROP COLUMN words;
 ALTER TABLE reference_documents DROP COLUMN first_block; ALTER TABLE reference_documents DROP COLUMN blocks;
 CREATE TABLE reference_words(word); CREATE TABLE reference_terms(term);
