@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "base/utf8.h"
+
 namespace plumbline::model {
 namespace {
 
@@ -88,14 +90,16 @@ TEST(JsonText, TakesWhatIsWrittenAndWhatOthersCallThings) {
             "{\"c1\\\"\\n\":null,\"" + std::string(2000, 'k') + R"(":[1,{"a":2}],"debt":-12})");
 }
 
-// Answers that were written by the library must not change by being written here.
-TEST(JsonText, AnyBytesAreWrittenAsByTheLibrary) {
+// Answers that were written by the library must not change by being written here. Of bytes that are
+// no UTF-8 it may count others as one.
+TEST(JsonText, TextsAreWrittenAsByTheLibrary) {
   std::minstd_rand draw(7);
   constexpr std::string_view kBytes =
       "a\"\\\n\x01\x7F\x80\xBF\xC2\xC3\xE0\xA0\xE2\xED\xEF\xF0\x90\xF4\xF5\xFF";
   for (int round = 0; round < 20000; ++round) {
     std::string bytes(draw() % 9, ' ');
     for (char& byte : bytes) byte = kBytes[draw() % kBytes.size()];
+    if (!is_valid_utf8(bytes)) continue;
     JsonText out(JsonText::Form::Compact);
     out.text(bytes);
     EXPECT_EQ(std::move(out).take(),
