@@ -2,10 +2,9 @@
 
 #include "app/answer_json.h"
 
-#include <algorithm>
-#include <array>
 #include <cmath>
-#include <span>
+#include <cstdint>
+#include <string_view>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -13,11 +12,13 @@
 #include "app/json_dump_internal.h"
 #include "base/utf8.h"
 #include "model/json.h"
+#include "model/json_text.h"
 
 namespace plumbline::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using model::JsonText;
 
 Json answer_part(const std::vector<PathStep>& path) {
   Json steps = Json::array();
@@ -110,59 +111,63 @@ Json answer_part(const std::vector<Echo>& echoes) {
   return out;
 }
 
-// A text as the library would write it, for answers of which there are very many.
-void append(std::string& out, const std::string& text) {
-  const bool plain = std::none_of(text.begin(), text.end(), [](char c) {
-    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
-  });
-  if (plain && is_valid_utf8(text)) {
-    out += '"';
-    out += text;
-    out += '"';
-  } else {
-    out += dumped(text);
-  }
+// Answers of which there are very many are written without a tree.
+
+void put(JsonText& out, std::string_view key, std::string_view value) {
+  out.key(key);
+  out.text(value);
 }
 
-// A name as it stands before its value, and the value.
-using Cell = std::pair<const char*, const std::string*>;
-
-void append(std::string& out, std::span<const Cell> cells) {
-  for (const auto& [name, value] : cells) {
-    out += name;
-    append(out, *value);
-  }
+void put(JsonText& out, std::string_view key, std::int64_t value) {
+  out.key(key);
+  out.number(value);
 }
 
-void append(std::string& out, const LibraryEntry& entry) {
-  append(out,
-         std::array{Cell{"{\"document\":", &entry.hash}, Cell{",\"name\":", &entry.name},
-                    Cell{",\"title\":", &entry.title}, Cell{",\"publisher\":", &entry.publisher},
-                    Cell{",\"published\":", &entry.published},
-                    Cell{",\"language\":", &entry.language}});
-  out += ",\"claims\":" + std::to_string(entry.claims) +
-         ",\"decided\":" + std::to_string(entry.decided) + ",\"findings\":[";
-  for (const std::string& code : entry.findings) {
-    if (&code != entry.findings.data()) out += ',';
-    append(out, code);
-  }
-  out += entry.reference ? "],\"reference\":true}" : "],\"reference\":false}";
+void put(JsonText& out, std::string_view key, bool value) {
+  out.key(key);
+  out.flag(value);
 }
 
-void append(std::string& out, const Hit& hit) {
-  append(out,
-         std::array{Cell{"{\"document\":", &hit.document}, Cell{",\"name\":", &hit.name},
-                    Cell{",\"title\":", &hit.title}, Cell{",\"publisher\":", &hit.publisher},
-                    Cell{",\"published\":", &hit.published}, Cell{",\"snippet\":", &hit.snippet}});
-  out += ",\"start\":" + std::to_string(hit.start) + ",\"matches\":[";
+void write(JsonText& out, const LibraryEntry& entry) {
+  out.open_object();
+  put(out, "document", entry.hash);
+  put(out, "name", entry.name);
+  put(out, "title", entry.title);
+  put(out, "publisher", entry.publisher);
+  put(out, "published", entry.published);
+  put(out, "language", entry.language);
+  put(out, "claims", entry.claims);
+  put(out, "decided", static_cast<std::int64_t>(entry.decided));
+  out.key("findings");
+  out.open_list();
+  for (const std::string& code : entry.findings) out.text(code);
+  out.close_list();
+  put(out, "reference", entry.reference);
+  out.close_object();
+}
+
+void write(JsonText& out, const Hit& hit) {
+  out.open_object();
+  put(out, "document", hit.document);
+  put(out, "name", hit.name);
+  put(out, "title", hit.title);
+  put(out, "publisher", hit.publisher);
+  put(out, "published", hit.published);
+  put(out, "snippet", hit.snippet);
+  put(out, "start", static_cast<std::int64_t>(hit.start));
+  out.key("matches");
+  out.open_list();
   const std::string_view text = hit.snippet;
   for (const auto& mark : hit.marks) {
     const std::size_t start = hit.start + count_code_points(text.substr(0, mark.begin));
     const std::size_t size = count_code_points(text.substr(mark.begin, mark.end - mark.begin));
-    out += (out.back() == '[' ? "[" : ",[") + std::to_string(start) + "," +
-           std::to_string(start + size) + "]";
+    out.open_list();
+    out.number(std::uint64_t{start});
+    out.number(std::uint64_t{start + size});
+    out.close_list();
   }
-  out += "]}";
+  out.close_list();
+  out.close_object();
 }
 
 Json answer_part(const std::vector<LibraryFacet>& facets) {
@@ -204,20 +209,25 @@ std::string to_json(const Trace& trace) {
 }
 
 std::string to_json(const Hit& hit) {
-  std::string out;
-  append(out, hit);
-  return out;
+  JsonText out(JsonText::Form::Compact);
+  write(out, hit);
+  return std::move(out).take();
 }
 
 std::string to_json(const Hits& hits) {
-  std::string out = "{\"total\":" + std::to_string(hits.total) +
-                    ",\"ranked\":" + (hits.ranked ? "true" : "false") +
-                    ",\"unsearched\":" + std::to_string(hits.unsearched) + ",\"hits\":[";
-  for (const Hit& hit : hits.shown) {
-    if (&hit != hits.shown.data()) out += ',';
-    append(out, hit);
-  }
-  return out + "],\"next\":" + dumped(hits.next) + "}";
+  constexpr std::size_t kUsual = 800;  // bytes of a hit; most are shorter
+  JsonText out(JsonText::Form::Compact, kUsual * hits.shown.size());
+  out.open_object();
+  put(out, "total", static_cast<std::int64_t>(hits.total));
+  put(out, "ranked", hits.ranked);
+  put(out, "unsearched", hits.unsearched);
+  out.key("hits");
+  out.open_list();
+  for (const Hit& hit : hits.shown) write(out, hit);
+  out.close_list();
+  put(out, "next", hits.next);
+  out.close_object();
+  return std::move(out).take();
 }
 
 std::string to_json(const WorkspaceStatus& status) {
@@ -254,31 +264,40 @@ std::string to_json(const LedgerPage& page) {
 }
 
 std::string to_json(const LibraryPage& page) {
-  std::string out = "{\"documents\":[";
-  for (const LibraryEntry& entry : page.entries) {
-    if (&entry != page.entries.data()) out += ',';
-    append(out, entry);
-  }
-  return out + "],\"next\":" + dumped(page.next) + "}";
+  constexpr std::size_t kUsual = 400;  // bytes of an entry; most are shorter
+  JsonText out(JsonText::Form::Compact, kUsual * page.entries.size());
+  out.open_object();
+  out.key("documents");
+  out.open_list();
+  for (const LibraryEntry& entry : page.entries) write(out, entry);
+  out.close_list();
+  put(out, "next", page.next);
+  out.close_object();
+  return std::move(out).take();
 }
 
 std::string to_json(const std::vector<ClaimDecision>& decisions) {
-  Json out = Json::array();
+  JsonText out(JsonText::Form::Compact);
+  out.open_list();
   for (const ClaimDecision& each : decisions) {
-    out.push_back({{"number", each.number},
-                   {"at", each.at},
-                   {"who", each.who},
-                   {"verb", each.verb},
-                   {"why", each.why},
-                   {"undoes", each.undoes},
-                   {"taken_back", each.taken_back},
-                   {"claim", each.claim},
-                   {"words", each.words}});
-    if (each.now.empty()) continue;
-    out.back()["was"] = each.was;
-    out.back()["now"] = each.now;
+    out.open_object();
+    put(out, "number", each.number);
+    put(out, "at", each.at);
+    put(out, "who", each.who);
+    put(out, "verb", each.verb);
+    put(out, "why", each.why);
+    put(out, "undoes", each.undoes);
+    put(out, "taken_back", each.taken_back);
+    put(out, "claim", each.claim);
+    put(out, "words", each.words);
+    if (!each.now.empty()) {
+      put(out, "was", each.was);
+      put(out, "now", each.now);
+    }
+    out.close_object();
   }
-  return dumped(out);
+  out.close_list();
+  return std::move(out).take();
 }
 
 std::string to_json(const AddOutcome& outcome) {

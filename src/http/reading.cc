@@ -1,46 +1,107 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include <nlohmann/json.hpp>
+#include <string_view>
+#include <utility>
 
 #include "app/answer_json.h"
 #include "base/utf8.h"
 #include "http/reading_internal.h"
 #include "model/json.h"
+#include "model/json_text.h"
 #include "publish/wording.h"
 
 namespace plumbline::http {
 namespace {
 
-using Json = nlohmann::ordered_json;
+// Every open document is one of these, so it is written without a tree.
+using model::JsonText;
 
-Json card_of(const model::Claim& claim) {
-  Json links = Json::array();
+void put(JsonText& out, std::string_view key, std::string_view value) {
+  out.key(key);
+  out.text(value);
+}
+
+void put_check(JsonText& out, const model::Verification& check) {
+  out.key("check");
+  out.open_object();
+  put(out, "words", publish::verification_words(check.status));
+  out.key("alarm");
+  out.flag(publish::verification_alarms(check.status));
+  put(out, "reference", publish::reference_words(check));
+  put(out, "expected", check.expected);
+  out.key("edits");
+  out.open_list();
+  for (const model::WordEdit& edit : check.edits) out.text(publish::edit_words(edit));
+  out.close_list();
+  out.key("found");
+  if (check.found_in) {
+    out.text(publish::found_words(*check.found_in));
+  } else {
+    out.null();
+  }
+  out.close_object();
+}
+
+void put_card(JsonText& out, const model::Claim& claim) {
+  out.key_of_others(claim.id);
+  out.open_object();
+  put(out, "kind", publish::kind_label(claim.kind));
+  out.key("links");
+  out.open_list();
   for (const model::ChainLink& link : claim.chain.links) {
-    links.push_back({{"words", publish::link_words(link)},
-                     {"status", model::to_string(link.status)},
-                     {"cue", link.cue}});
+    out.open_object();
+    put(out, "words", publish::link_words(link));
+    put(out, "status", model::to_string(link.status));
+    put(out, "cue", link.cue);
+    out.close_object();
   }
-  Json lines = Json::array();
+  out.close_list();
+  out.key("lines");
+  out.open_list();
   for (const publish::Line& line : publish::content_lines(claim)) {
-    lines.push_back({line.label, line.value});
+    out.open_list();
+    out.text(line.label);
+    out.text(line.value);
+    out.close_list();
   }
-  Json card = {{"kind", publish::kind_label(claim.kind)},
-               {"links", std::move(links)},
-               {"lines", std::move(lines)}};
-  if (claim.verification) {
-    const model::Verification& check = *claim.verification;
-    Json edits = Json::array();
-    for (const model::WordEdit& edit : check.edits) edits.push_back(publish::edit_words(edit));
-    Json found = nullptr;
-    if (check.found_in) found = publish::found_words(*check.found_in);
-    card["check"] = {{"words", publish::verification_words(check.status)},
-                     {"alarm", publish::verification_alarms(check.status)},
-                     {"reference", publish::reference_words(check)},
-                     {"expected", check.expected},
-                     {"edits", std::move(edits)},
-                     {"found", std::move(found)}};
+  out.close_list();
+  if (claim.verification) put_check(out, *claim.verification);
+  out.close_object();
+}
+
+void put_cause(JsonText& out, const publish::ToldOnce& cause,
+               const std::vector<model::Finding>& findings) {
+  out.open_object();
+  put(out, "code", cause.first->code);
+  put(out, "title", model::finding_code(cause.first->code).title);
+  put(out, "severity", model::to_string(cause.first->severity));
+  put(out, "label", publish::expected_label(*cause.first));
+  put(out, "advice", publish::advice(*cause.first));
+  out.key("findings");
+  out.open_list();
+  for (const model::Finding* finding : cause.all) {
+    out.number(static_cast<std::uint64_t>(finding - findings.data()));
   }
-  return card;
+  out.close_list();
+  out.close_object();
+}
+
+void put_code_points(JsonText& out, std::string_view text, const std::vector<text::Span>& spans) {
+  std::size_t counted = 0;  // up to `at`
+  std::uint32_t at = 0;
+  const auto number = [&](std::uint32_t to) {
+    counted += count_code_points(text::slice(text, {at, to}));
+    at = to;
+    out.number(std::uint64_t{counted});
+  };
+  out.open_list();
+  for (const text::Span& span : spans) {
+    out.open_list();
+    number(span.begin);
+    number(span.end);
+    out.close_list();
+  }
+  out.close_list();
 }
 
 }  // namespace
@@ -48,41 +109,27 @@ Json card_of(const model::Claim& claim) {
 std::string reading_json(const model::Report& report,
                          const std::vector<app::ClaimDecision>& decisions,
                          const std::vector<text::Span>& violence) {
-  Json hard = Json::array();
-  std::size_t counted = 0;  // code points up to `at`
-  std::uint32_t at = 0;
-  const auto code_points = [&](std::uint32_t to) {
-    counted += count_code_points(text::slice(report.document.text, {at, to}));
-    at = to;
-    return counted;
-  };
-  for (const text::Span& span : violence) {
-    const std::size_t begin = code_points(span.begin);
-    hard.push_back({begin, code_points(span.end)});
-  }
-
-  Json cards = Json::object();
-  for (const model::Claim& claim : report.claims) cards[claim.id] = card_of(claim);
-  Json causes = Json::array();
+  const std::string told = model::to_json(report, false);
+  JsonText out(JsonText::Form::Compact, told.size() * 2);
+  out.open_object();
+  out.key("report");
+  out.written(told);
+  out.key("cards");
+  out.open_object();
+  for (const model::Claim& claim : report.claims) put_card(out, claim);
+  out.close_object();
+  out.key("causes");
+  out.open_list();
   for (const publish::ToldOnce& cause : publish::told_once(report.findings)) {
-    Json places = Json::array();
-    for (const model::Finding* finding : cause.all) {
-      places.push_back(finding - report.findings.data());
-    }
-    const std::string_view title = model::finding_code(cause.first->code).title;
-    causes.push_back({{"code", cause.first->code},
-                      {"title", title},
-                      {"severity", model::to_string(cause.first->severity)},
-                      {"label", publish::expected_label(*cause.first)},
-                      {"advice", publish::advice(*cause.first)},
-                      {"findings", std::move(places)}});
+    put_cause(out, cause, report.findings);
   }
-  const auto dumped = [](const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-  };
-  return "{\"report\":" + model::to_json(report, false) + ",\"cards\":" + dumped(cards) +
-         ",\"causes\":" + dumped(causes) + ",\"violence\":" + dumped(hard) +
-         ",\"decisions\":" + app::to_json(decisions) + "}";
+  out.close_list();
+  out.key("violence");
+  put_code_points(out, report.document.text, violence);
+  out.key("decisions");
+  out.written(app::to_json(decisions));
+  out.close_object();
+  return std::move(out).take();
 }
 
 }  // namespace plumbline::http

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include "model/json_text.h"
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -9,7 +11,6 @@
 
 #include "base/result.h"
 #include "base/utf8.h"
-#include "model/json_text_internal.h"
 
 namespace plumbline::model {
 namespace {
@@ -64,6 +65,12 @@ void JsonText::key(std::string_view name) {
   after_key_ = true;
 }
 
+void JsonText::key_of_others(std::string_view name) {
+  text(name);
+  add(indented_ ? std::string_view(": ") : std::string_view(":"));
+  after_key_ = true;
+}
+
 void JsonText::text(std::string_view value) {
   begin_value();
   add('"');
@@ -99,6 +106,15 @@ void JsonText::number(std::uint64_t value) {
   add({digits.data(), static_cast<std::size_t>(written.ptr - digits.data())});
 }
 
+void JsonText::number(std::int64_t value) {
+  if (value >= 0) {
+    number(static_cast<std::uint64_t>(value));
+  } else {
+    begin_value();
+    add(std::to_string(value));
+  }
+}
+
 // Most figures are whole numbers. Of others the library writes the shortest digits that read back
 // as the same number, and of large ones an exponent.
 void JsonText::number(double value) {
@@ -115,6 +131,16 @@ void JsonText::number(double value) {
 void JsonText::flag(bool value) {
   begin_value();
   add(value ? std::string_view("true") : std::string_view("false"));
+}
+
+void JsonText::null() {
+  begin_value();
+  add("null");
+}
+
+void JsonText::written(std::string_view json) {
+  begin_value();
+  add(json);
 }
 
 void JsonText::open(char bracket) {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include "model/json_text.h"
+
+#include <random>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "model/json_text_internal.h"
+#include "base/utf8.h"
 
 namespace plumbline::model {
 namespace {
@@ -69,6 +73,37 @@ TEST(JsonText, NumbersAreThoseOfTheLibrary) {
     JsonText out(JsonText::Form::Compact);
     out.number(value);
     EXPECT_EQ(std::move(out).take(), nlohmann::json(value).dump());
+  }
+}
+
+TEST(JsonText, TakesWhatIsWrittenAndWhatOthersCallThings) {
+  JsonText out(JsonText::Form::Compact);
+  out.open_object();
+  out.key_of_others("c1\"\n");
+  out.null();
+  out.key_of_others(std::string(2000, 'k'));
+  out.written(R"([1,{"a":2}])");
+  out.key("debt");
+  out.number(std::int64_t{-12});
+  out.close_object();
+  EXPECT_EQ(std::move(out).take(),
+            "{\"c1\\\"\\n\":null,\"" + std::string(2000, 'k') + R"(":[1,{"a":2}],"debt":-12})");
+}
+
+// Answers that were written by the library must not change by being written here. Of bytes that are
+// no UTF-8 it may count others as one.
+TEST(JsonText, TextsAreWrittenAsByTheLibrary) {
+  std::minstd_rand draw(7);
+  constexpr std::string_view kBytes =
+      "a\"\\\n\x01\x7F\x80\xBF\xC2\xC3\xE0\xA0\xE2\xED\xEF\xF0\x90\xF4\xF5\xFF";
+  for (int round = 0; round < 20000; ++round) {
+    std::string bytes(draw() % 9, ' ');
+    for (char& byte : bytes) byte = kBytes[draw() % kBytes.size()];
+    if (!is_valid_utf8(bytes)) continue;
+    JsonText out(JsonText::Form::Compact);
+    out.text(bytes);
+    EXPECT_EQ(std::move(out).take(),
+              nlohmann::json(bytes).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
   }
 }
 

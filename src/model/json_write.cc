@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "model/json.h"
-#include "model/json_text_internal.h"
+#include "model/json_text.h"
 #include "model/selector_internal.h"
 
 namespace plumbline::model {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -43,6 +44,7 @@ class DocumentSet {
     const auto at = static_cast<std::size_t>(id);
     return at < bits_.size() && bits_[at];
   }
+  [[nodiscard]] std::size_t bytes() const { return bits_.capacity() / 8; }
 
  private:
   std::vector<bool> bits_;

@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <unordered_map>
 #include <utility>
 
 #include "db/connection.h"
 #include "model/document.h"
 #include "store/fitting_internal.h"
+#include "store/kept_rows_internal.h"
 #include "store/newest_internal.h"
 #include "store/withheld_internal.h"
 
@@ -87,9 +89,36 @@ Result<Ids> walk_fitting(const db::Connection& connection, const DocumentFilter&
   }
 }
 
+// The same out of memory. Nothing if that does not hold all that is asked for.
+Result<std::optional<Ids>> fitting_in_memory(const db::Connection& connection,
+                                             const NewestOrder* order, const KeptRows& kept,
+                                             const DocumentFilter& filter, std::size_t limit) {
+  if (order == nullptr) return std::optional<Ids>();
+  std::vector<std::shared_ptr<const DocumentSet>> sets;
+  for (const Quality quality : kQualities) {
+    if (!asks(filter, quality)) continue;
+    PL_TRY(auto set, kept.documents_with(connection, filter, quality));
+    if (set == nullptr) return std::optional<Ids>();
+    sets.push_back(std::move(set));
+  }
+  PL_TRY(const auto from, first_place(connection, *order, filter.after));
+  Ids out;
+  if (!from) return std::optional(std::move(out));
+  if (*from == 0) return std::optional<Ids>();
+  for (std::uint32_t place = *from; place <= order->count() && out.size() < limit; ++place) {
+    const std::int64_t id = order->at(place);
+    const bool fits =
+        std::all_of(sets.begin(), sets.end(), [id](const auto& set) { return set->contains(id); });
+    if (fits) out.push_back(id);
+  }
+  return std::optional(std::move(out));
+}
+
 // The ids of a page, `limit` of them if there are as many.
 Result<Ids> ids_of_page(const db::Connection& connection, const NewestOrder* order,
-                        const DocumentFilter& filter, std::size_t limit) {
+                        const KeptRows& kept, const DocumentFilter& filter, std::size_t limit) {
+  PL_TRY(auto remembered, fitting_in_memory(connection, order, kept, filter, limit));
+  if (remembered) return std::move(*remembered);
   PL_TRY(std::optional<Rare> rare, rarest(connection, filter));
   if (!rare) return walk_fitting(connection, filter, limit);
   const DocumentFilter others = without(filter, rare->quality);
@@ -100,52 +129,21 @@ Result<Ids> ids_of_page(const db::Connection& connection, const NewestOrder* ord
   return first_fitting(connection, others, newest, limit);
 }
 
-// What is shown of one document.
-constexpr const char* kRowCells =
-    ", d.hash, d.published, d.language, coalesce(r.claims, 0), (SELECT group_concat(value) FROM "
-    "(SELECT value FROM facets f WHERE f.document = d.id AND f.facet = 'finding' ORDER BY value "
-    "LIMIT -1)), EXISTS(SELECT 1 FROM reference_documents x WHERE x.document = d.id) FROM "
-    "documents d LEFT JOIN readings r ON r.document = d.id";
-
-std::vector<std::string> split(std::string_view words) {
-  std::vector<std::string> out;
-  while (!words.empty()) {
-    const std::size_t comma = words.find(',');
-    out.emplace_back(words.substr(0, comma));
-    words = comma == std::string_view::npos ? std::string_view() : words.substr(comma + 1);
-  }
-  return out;
-}
-
 }  // namespace
 
 Result<DocumentPage> list_documents(const Workspace& workspace, const DocumentFilter& filter) {
   const db::Connection& connection = workspace.connection();
-  PL_TRY(const auto order, NewestOrder::of(workspace));
+  PL_TRY(const KeptRows kept, KeptRows::of(workspace));
+  PL_TRY(const auto order, NewestOrder::of(workspace, kept.number()));
   PL_TRY(const db::Snapshot snapshot, db::Snapshot::within(connection));
-  PL_TRY(Ids ids, ids_of_page(connection, order.get(), filter, filter.limit + 1));
+  PL_TRY(Ids ids, ids_of_page(connection, order.get(), kept, filter, filter.limit + 1));
   DocumentPage page;
   page.more = ids.size() > filter.limit;
   if (page.more) ids.resize(filter.limit);
-  PL_TRY(db::Statement row_of, connection.prepare(std::string("SELECT ") + kShownCells + kRowCells +
-                                                  kWithheldJoin + "WHERE d.id = ?1"));
-  for (const std::int64_t id : ids) {
-    PL_TRY(const bool there, row_of.bind(1, id).step());
-    if (there) {
-      DocumentRow out;
-      PL_TRY(model::Document document, shown_cells(row_of));
-      out.name = std::move(document.name);
-      out.title = std::move(document.title);
-      out.publisher = std::move(document.publisher);
-      out.hash = row_of.text(kShownCount);
-      out.published = row_of.text(kShownCount + 1);
-      out.language = row_of.text(kShownCount + 2);
-      out.claims = row_of.integer(kShownCount + 3);
-      out.findings = split(row_of.text(kShownCount + 4));
-      out.reference = row_of.integer(kShownCount + 5) != 0;
-      page.rows.push_back(std::move(out));
-    }
-    row_of.reset();
+  PL_TRY(const std::vector<KeptRows::Row> rows, kept.rows(connection, ids));
+  page.rows.reserve(rows.size());
+  for (const KeptRows::Row& row : rows) {
+    if (row != nullptr) page.rows.push_back(*row);
   }
   return page;
 }
@@ -175,7 +173,7 @@ Result<std::vector<ShelfRow>> list_shelf(const Workspace& workspace) {
     shelf.standard = rows.text(kShownCount + 3);
     shelf.edition = static_cast<int>(rows.integer(kShownCount + 4));
     shelf.language = rows.text(kShownCount + 5);
-    shelf.tiers = split(rows.text(kShownCount + 6));
+    shelf.tiers = split_cell(rows.text(kShownCount + 6));
     out.push_back(std::move(shelf));
   }
 }

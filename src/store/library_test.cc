@@ -14,6 +14,7 @@
 
 #include "db/connection.h"
 #include "store/claim_judgements.h"
+#include "store/kept_rows_internal.h"
 #include "store/ledger.h"
 #include "store/newest_internal.h"
 #include "store/reader.h"
@@ -414,6 +415,50 @@ TEST_F(LibraryTest, TheNewestAreTheSameByAnyOrder) {
   const auto snapshot = db::Snapshot::begin(connection);
   ASSERT_TRUE(snapshot);
   EXPECT_EQ(*NewestOrder::of(*workspace), nullptr) << "it may see less than others";
+}
+
+// Rows, the order and sets of documents are kept while the same is asked again and again
+// (kept_rows_internal.h).
+TEST_F(LibraryTest, ListsAreTheSameOutOfMemory) {
+  constexpr int kRounds = 3;
+  keep_readers(2);
+  for (int round = 0; round < kRounds; ++round) {
+    for (DocumentFilter filter : filters()) {
+      filter.limit = 7;
+      EXPECT_EQ(leafed_through(filter), expected(filter)) << round << filter.kind << filter.year;
+      EXPECT_EQ(searched_through(filter, "long"), expected(filter, "long")) << round;
+    }
+  }
+  const auto rows = [&] {
+    std::vector<std::string> out;
+    const auto page = list_documents(*Workspace::open(folder_, Access::Read), {.limit = 500});
+    EXPECT_TRUE(page);
+    for (const DocumentRow& row : page->rows) {
+      out.push_back(row.hash + row.name + row.title + row.publisher + row.published + row.language +
+                    std::to_string(row.claims) + std::to_string(row.reference));
+      for (const std::string& code : row.findings) out.back() += code;
+    }
+    return out;
+  };
+  const std::vector<std::string> kept = rows();
+  keep_readers(0);
+  EXPECT_EQ(rows(), kept);
+  keep_readers(2);
+  fill(kDocuments, kDocuments + 30);
+  DocumentFilter filter;
+  filter.kind = "figure";
+  EXPECT_EQ(leafed_through(filter).size(), static_cast<std::size_t>((kDocuments + 30) / 3));
+  EXPECT_EQ(rows().size(), static_cast<std::size_t>(kDocuments + 30));
+}
+
+TEST_F(LibraryTest, WithinASnapshotNothingIsKept) {
+  keep_readers(2);
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  EXPECT_TRUE(KeptRows::of(*workspace)->number());
+  const auto snapshot = db::Snapshot::begin(workspace->connection());
+  ASSERT_TRUE(snapshot);
+  EXPECT_FALSE(KeptRows::of(*workspace)->number()) << "it may see less than others";
 }
 
 // Enough that what is found is kept (kept_matches_internal.h).

@@ -75,17 +75,6 @@ Result<std::optional<Ids>> walk_newest(const db::Connection& connection, const I
   return std::optional(std::move(out));
 }
 
-// The place of the first document behind `after`; nothing if there is none, 0 if it came later.
-Result<std::optional<std::uint32_t>> place_behind(const db::Connection& connection,
-                                                  const NewestOrder& order,
-                                                  const DocumentCursor& after) {
-  PL_TRY(db::Statement first, connection.prepare(std::string(kBehind) + " LIMIT 1"));
-  first.bind(1, after.published).bind(2, after.hash);
-  PL_TRY(const bool any, first.step());
-  if (!any) return std::optional<std::uint32_t>();
-  return std::optional(order.place_of(first.integer(0)));
-}
-
 using Placed = std::vector<std::pair<std::uint32_t, std::int64_t>>;
 // So many times a page are gathered before the best are picked.
 constexpr std::size_t kGathered = 4;
@@ -107,19 +96,15 @@ std::uint32_t cut(Placed& placed, std::size_t limit) {
 Result<std::optional<Ids>> pick_newest(const db::Connection& connection, const NewestOrder& order,
                                        const Ids& rows, const std::optional<DocumentCursor>& after,
                                        std::size_t limit) {
-  std::uint32_t from = 1;
-  if (after) {
-    PL_TRY(const auto behind, place_behind(connection, order, *after));
-    if (!behind) return std::optional(Ids());
-    if (*behind == 0) return std::optional<Ids>();
-    from = *behind;
-  }
+  PL_TRY(const auto from, first_place(connection, order, after));
+  if (!from) return std::optional(Ids());
+  if (*from == 0) return std::optional<Ids>();
   Placed placed;
   std::uint32_t last = std::numeric_limits<std::uint32_t>::max();  // that can be on the page
   for (const std::int64_t id : rows) {
     const std::uint32_t place = order.place_of(id);
     if (place == 0) return std::optional<Ids>();
-    if (place < from || place > last) continue;
+    if (place < *from || place > last) continue;
     placed.emplace_back(place, id);
     if (placed.size() / kGathered > limit) last = cut(placed, limit);
   }
@@ -134,18 +119,16 @@ Result<std::optional<Ids>> pick_newest(const db::Connection& connection, const N
 // Up to such an id they are kept: a file may say of a document what it likes.
 constexpr std::int64_t kMostId = std::int64_t{1} << 23U;
 
-// Nothing if there are too many.
-Result<std::optional<std::vector<std::uint32_t>>> read_places(const db::Connection& connection) {
+// By place. Nothing if there are too many.
+Result<std::optional<std::vector<std::uint32_t>>> read_order(const db::Connection& connection) {
   PL_TRY(db::Statement newest, connection.prepare(kNewest));
   std::vector<std::uint32_t> out;
-  for (std::uint32_t place = 1;; ++place) {
+  while (true) {
     PL_TRY(const bool row, newest.step());
     if (!row) return std::optional(std::move(out));
     const std::int64_t id = newest.integer(0);
     if (id < 0 || id > kMostId) return std::optional<std::vector<std::uint32_t>>();
-    const auto at = static_cast<std::size_t>(id);
-    if (at >= out.size()) out.resize(std::max(at + 1, out.size() * 2));
-    out[at] = place;
+    out.push_back(static_cast<std::uint32_t>(id));
   }
 }
 
@@ -182,18 +165,38 @@ Orders& orders() {
 }  // namespace
 
 Result<std::shared_ptr<const NewestOrder>> NewestOrder::of(const Workspace& workspace) {
-  std::shared_ptr<const NewestOrder> none;
-  const db::Connection& connection = workspace.connection();
-  if (!connection.reusable()) return none;
+  if (!workspace.connection().reusable()) return std::shared_ptr<const NewestOrder>();
   PL_TRY(const std::optional<std::int64_t> number, number_to_keep_by(workspace));
+  return of(workspace, number);
+}
+
+Result<std::shared_ptr<const NewestOrder>> NewestOrder::of(const Workspace& workspace,
+                                                           std::optional<std::int64_t> number) {
+  std::shared_ptr<const NewestOrder> none;
   if (!number) return none;
   if (auto kept = orders().find(workspace.folder(), *number)) return kept;
-  PL_TRY(auto places, read_places(connection));
-  if (!places) return none;
+  PL_TRY(auto ids, read_order(workspace.connection()));
+  if (!ids) return none;
   auto made = std::make_shared<NewestOrder>();
-  made->places_ = std::move(*places);
+  made->ids_ = std::move(*ids);
+  if (!made->ids_.empty()) {
+    made->places_.resize(*std::max_element(made->ids_.begin(), made->ids_.end()) + std::size_t{1});
+  }
+  std::uint32_t place = 0;
+  for (const std::uint32_t id : made->ids_) made->places_[id] = ++place;
   orders().keep(workspace.folder(), *number, made);
   return std::shared_ptr<const NewestOrder>(std::move(made));
+}
+
+Result<std::optional<std::uint32_t>> first_place(const db::Connection& connection,
+                                                 const NewestOrder& order,
+                                                 const std::optional<DocumentCursor>& after) {
+  if (!after) return std::optional<std::uint32_t>(1);
+  PL_TRY(db::Statement first, connection.prepare(std::string(kBehind) + " LIMIT 1"));
+  first.bind(1, after->published).bind(2, after->hash);
+  PL_TRY(const bool any, first.step());
+  if (!any) return std::optional<std::uint32_t>();
+  return std::optional(order.place_of(first.integer(0)));
 }
 
 Result<Ids> newest_of(const db::Connection& connection, const NewestOrder* order, const Ids& rows,

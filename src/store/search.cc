@@ -13,6 +13,7 @@
 #include "model/document.h"
 #include "store/fitting_internal.h"
 #include "store/kept_matches_internal.h"
+#include "store/kept_rows_internal.h"
 #include "store/newest_internal.h"
 #include "store/search_query.h"
 #include "store/veil_internal.h"
@@ -113,32 +114,57 @@ class Offsets {
   const std::string& expression_;
 };
 
-Result<std::vector<SearchHit>> describe_hits(const db::Connection& connection, const Veil& veil,
-                                             const std::string& expression, const Ids& rows) {
+// What of a hit is no match: out of a row that is kept, else read.
+Status describe_head(const db::Statement& row, const DocumentRow* kept, std::string& text,
+                     SearchHit& hit) {
+  if (kept != nullptr) {
+    hit.document = kept->hash;
+    hit.name = kept->name;
+    hit.title = kept->title;
+    hit.publisher = kept->publisher;
+    hit.published = kept->published;
+    PL_TRY(const model::Withheld withheld, withheld_of(row, kShownCount - 1));
+    text = model::put_out_of_sight(std::string(row.text(kShownCount)), withheld.spans);
+    return Done{};
+  }
+  PL_TRY(model::Document document, shown_cells(row, row.text(kShownCount)));
+  hit.name = std::move(document.name);
+  hit.title = std::move(document.title);
+  hit.publisher = std::move(document.publisher);
+  hit.document = row.text(kShownCount + 1);
+  hit.published = row.text(kShownCount + 2);
+  text = std::move(document.text);
+  return Done{};
+}
+
+// `heads`: of each of these documents its row; null, or fewer of them: it is read.
+Result<std::vector<SearchHit>> describe_hits(const db::Connection& connection,
+                                             const std::vector<KeptRows::Row>& heads,
+                                             const Veil& veil, const std::string& expression,
+                                             const Ids& rows) {
   PL_TRY(
       db::Statement row_of,
-      connection.prepare(std::string("SELECT ") + kShownCells + ", d.hash, d.published, d.text " +
+      connection.prepare(std::string("SELECT ") + kShownCells + ", d.text, d.hash, d.published " +
                          "FROM documents d" + kWithheldJoin + "WHERE d.id = ?1"));
   PL_TRY(Offsets offsets, Offsets::of(connection, expression));
   PL_TRY(Offsets veiled,
          Offsets::of(veil.index() == nullptr ? connection : *veil.index(), expression));
   const auto phrases = plain_phrases(expression);
   std::vector<SearchHit> hits;
-  for (const std::int64_t id : rows) {
+  hits.reserve(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
     SearchHit hit;
     if (!phrases) {
-      PL_TRY(hit.matches, (veil.covers(id) ? veiled : offsets).in(id));
+      PL_TRY(hit.matches, (veil.covers(rows[i]) ? veiled : offsets).in(rows[i]));
     }
-    PL_TRY(const bool there, row_of.bind(1, id).step());
+    PL_TRY(const bool there, row_of.bind(1, rows[i]).step());
     if (there) {
-      PL_TRY(model::Document document, shown_cells(row_of, row_of.text(kShownCount + 2)));
-      hit.document = row_of.text(kShownCount);
-      hit.name = std::move(document.name);
-      hit.title = std::move(document.title);
-      hit.publisher = std::move(document.publisher);
-      hit.published = row_of.text(kShownCount + 1);
-      if (phrases) hit.matches = find_places(document.text, *phrases, kSnippet);
-      make_snippet(document.text, hit);
+      std::string text;
+      const Status described =
+          describe_head(row_of, i < heads.size() ? heads[i].get() : nullptr, text, hit);
+      if (!described) return Error(described.error());
+      if (phrases) hit.matches = find_places(text, *phrases, kSnippet);
+      make_snippet(text, hit);
       hits.push_back(std::move(hit));
     }
     row_of.reset();
@@ -202,7 +228,8 @@ Result<SearchAnswer> search(const Workspace& workspace, const SearchOptions& opt
   if (expression.empty()) return answer;
   const db::Connection& connection = workspace.connection();
   PL_TRY(const KeptMatches kept, KeptMatches::of(workspace));
-  PL_TRY(const auto order, NewestOrder::of(workspace));
+  PL_TRY(const KeptRows kept_rows, KeptRows::of(workspace));
+  PL_TRY(const auto order, NewestOrder::of(workspace, kept_rows.number()));
   PL_TRY(const db::Snapshot snapshot, db::Snapshot::within(connection));
   PL_TRY(Found found, find(connection, kept, expression, options.names));
   if (Status fit = keep_fitting(connection, options.filter, found.rows); !fit) {
@@ -222,7 +249,13 @@ Result<SearchAnswer> search(const Workspace& workspace, const SearchOptions& opt
   }
   answer.more = rows.size() > limit;
   if (answer.more) rows.resize(limit);
-  PL_TRY(answer.hits, describe_hits(connection, found.veil, expression, rows));
+  // The newest of many stand in many answers; the few that hold what is rare do not, and would only
+  // take their places.
+  std::vector<KeptRows::Row> heads = kept_rows.find(rows);
+  if (answer.more && kept_rows.number()) {
+    PL_TRY(heads, kept_rows.rows(connection, rows));
+  }
+  PL_TRY(answer.hits, describe_hits(connection, heads, found.veil, expression, rows));
   return answer;
 }
 
@@ -231,7 +264,7 @@ Result<std::vector<SearchHit>> describe_documents(const Workspace& workspace,
                                                   const std::vector<std::int64_t>& ids) {
   const db::Connection& connection = workspace.connection();
   // No word is without letters: it is found nowhere.
-  if (query.empty()) return describe_hits(connection, Veil(), "\"\"", ids);
+  if (query.empty()) return describe_hits(connection, {}, Veil(), "\"\"", ids);
   PL_TRY(const std::string expression, to_fts5(query));
   Ids among = ids;
   std::sort(among.begin(), among.end());
@@ -239,7 +272,7 @@ Result<std::vector<SearchHit>> describe_documents(const Workspace& workspace,
   if (!veil.empty()) {
     if (Status entered = veil.enter(connection); !entered) return Error(entered.error());
   }
-  return describe_hits(connection, veil, expression, ids);
+  return describe_hits(connection, {}, veil, expression, ids);
 }
 
 Result<std::vector<std::int64_t>> matching_documents(const Workspace& workspace,

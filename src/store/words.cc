@@ -9,6 +9,11 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
+#if defined(__SSE2__)
+#include <bit>
+
+#include <emmintrin.h>
+#endif
 
 #include "base/utf8.h"
 
@@ -107,14 +112,63 @@ void append_folded(std::string& out, char32_t c) {
   }
 }
 
+// The few bytes with which words begin that are wanted.
+class FirstBytes {
+ public:
+  static constexpr std::size_t kMost = 4;
+  explicit FirstBytes(const WantedWords& wanted) {
+    for (std::size_t byte = 0; byte < wanted.first.size(); ++byte) {
+      if (!wanted.first[byte]) continue;
+      if (count_ < kMost) bytes_[count_] = static_cast<char>(byte);
+      ++count_;
+    }
+  }
+  [[nodiscard]] bool few() const { return count_ <= kMost; }
+  [[nodiscard]] std::size_t count() const { return count_; }
+  [[nodiscard]] char operator[](std::size_t at) const { return bytes_[at]; }
+
+ private:
+  std::array<char, kMost> bytes_{};
+  std::size_t count_ = 0;
+};
+
+#if defined(__SSE2__)
+// Of 16 bytes of ASCII, a bit for each that is a letter or digit, and that is one of `first`.
+struct PlainBlock {
+  std::uint32_t plain = 0;
+  std::uint32_t first = 0;
+};
+
+PlainBlock plain_block(__m128i block, const FirstBytes& first) {
+  const auto between = [](__m128i bytes, char low, char high) {
+    return _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(low - 1))),
+                         _mm_cmplt_epi8(bytes, _mm_set1_epi8(static_cast<char>(high + 1))));
+  };
+  const __m128i lower = _mm_or_si128(block, _mm_set1_epi8(0x20));
+  const __m128i plain = _mm_or_si128(between(lower, 'a', 'z'), between(block, '0', '9'));
+  __m128i sought = _mm_setzero_si128();
+  for (std::size_t i = 0; i < first.count(); ++i) {
+    sought = _mm_or_si128(sought, _mm_cmpeq_epi8(lower, _mm_set1_epi8(first[i])));
+  }
+  return {static_cast<std::uint32_t>(_mm_movemask_epi8(plain)),
+          static_cast<std::uint32_t>(_mm_movemask_epi8(sought))};
+}
+#endif
+
 // One walk over a text: collects a word and hands it on where it ends.
 class Walk {
  public:
-  Walk(std::string_view text, void* context, WordSink sink, const WantedWords* wanted = nullptr)
-      : text_(text), context_(context), sink_(sink), wanted_(wanted) {}
+  Walk(std::string_view text, void* context, WordSink sink)
+      : text_(text), context_(context), sink_(sink), first_(WantedWords()) {}
+  Walk(std::string_view text, void* context, WordSink sink, const WantedWords& wanted)
+      : text_(text), context_(context), sink_(sink), wanted_(&wanted), first_(wanted) {}
 
   int run() {
     while (at_ < text_.size()) {
+      if (wanted_ != nullptr && word_.empty() && !passing_ && !wanted_->all) {
+        pass_over();
+        if (at_ >= text_.size()) break;
+      }
       const auto byte = static_cast<unsigned char>(text_[at_]);
       if (byte < 0x80) {
         if (kAscii[byte] != 0) {
@@ -137,6 +191,38 @@ class Walk {
  private:
   void begin_word() {
     if (word_.empty()) begin_ = at_;
+  }
+
+  // From between two words up to the first byte with which one may begin that is wanted, or that is
+  // no ASCII: then `passing_` says whether it stands in a word that is not wanted. No further than
+  // wanted.
+  void pass_over() {
+    const std::size_t end = std::min(text_.size(), wanted_->stop_at);
+    bool within = false;
+#if defined(__SSE2__)
+    constexpr std::size_t kBlock = sizeof(__m128i);
+    for (; first_.few() && at_ + kBlock <= end; at_ += kBlock) {
+      // One that need not lie at a multiple of its size.
+      const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at_));
+      if (_mm_movemask_epi8(block) != 0) break;
+      const PlainBlock seen = plain_block(block, first_);
+      const std::uint32_t goes_on = (seen.plain << 1U) | (within ? 1U : 0U);
+      const std::uint32_t begins = seen.plain & seen.first & ~goes_on;
+      if (begins != 0) {
+        at_ += static_cast<std::size_t>(std::countr_zero(begins));
+        return;
+      }
+      within = (seen.plain >> (kBlock - 1)) != 0;
+    }
+#endif
+    for (; at_ < end; ++at_) {
+      const auto byte = static_cast<unsigned char>(text_[at_]);
+      if (byte >= kAscii.size()) break;
+      const auto folded = static_cast<unsigned char>(kAscii[byte]);
+      if (folded != 0 && !within && wanted_->first[folded]) return;
+      within = folded != 0;
+    }
+    passing_ = within;
   }
 
   // Letters and digits of ASCII, all that stand together: nearly every word is no more than that.
@@ -194,8 +280,9 @@ class Walk {
   std::string_view text_;
   void* context_;
   WordSink sink_;
-  const WantedWords* wanted_;  // nullptr: all
-  bool passing_ = false;       // the word that it is in is not wanted
+  const WantedWords* wanted_ = nullptr;  // nullptr: all
+  FirstBytes first_;
+  bool passing_ = false;  // the word that it is in is not wanted
   std::string word_;
   std::size_t at_ = 0;
   std::size_t begin_ = 0;
@@ -209,7 +296,7 @@ int each_word(std::string_view text, void* context, WordSink sink) {
 }
 
 int each_word(std::string_view text, void* context, WordSink sink, const WantedWords& wanted) {
-  return Walk(text, context, sink, &wanted).run();
+  return Walk(text, context, sink, wanted).run();
 }
 
 std::string fold_words(std::string_view text) {

@@ -26,7 +26,8 @@ using WordSink = int (*)(void* context, std::string_view folded, std::size_t beg
 // Returns what the sink returned last.
 int each_word(std::string_view text, void* context, WordSink sink);
 
-// Which words a search through a text wants to be given; the sink may change it meanwhile.
+// Which words a search through a text wants to be given; the sink may change `all` and `stop_at`
+// meanwhile.
 struct WantedWords {
   // Words that begin with an ASCII letter or digit which is not true here are passed over ...
   std::array<bool, 128> first{};

@@ -2,8 +2,11 @@
 
 #include "store/words.h"
 
+#include <iterator>
 #include <memory>
+#include <random>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -65,6 +68,54 @@ TEST(WordsTest, OffsetsCoverTheBytesOfTheWord) {
     return 0;
   });
   EXPECT_EQ(seen, "[Naxçı\u00ADvan][42]");
+}
+
+struct Told {
+  std::vector<std::string> words;  // with where they stand
+  static int add(void* to, std::string_view folded, std::size_t begin, std::size_t end) {
+    static_cast<Told*>(to)->words.push_back(std::string(folded) + " " + std::to_string(begin) +
+                                            " " + std::to_string(end));
+    return 0;
+  }
+};
+
+std::string drawn_text(std::minstd_rand& draw) {
+  constexpr std::string_view kPieces[] = {"t",      "T",      "1",        "x",
+                                          "z9",     " ",      ".",        "\n",
+                                          "\x11",   "`",      "{",        "\u00E9",
+                                          "\u0301", "\u00AD", "\u2014",   "\u4EBA",
+                                          "\xFF",   "the",    "        ", "abcdefghijklmnopq"};
+  std::string out;
+  for (std::size_t count = draw() % 40; count > 0; --count) {
+    out += kPieces[draw() % std::size(kPieces)];
+  }
+  return out;
+}
+
+// Whatever is passed over many bytes at a time.
+TEST(WordsTest, WantedWordsAreThoseOfAll) {
+  std::minstd_rand draw(11);
+  for (int round = 0; round < 20000; ++round) {
+    const std::string text = drawn_text(draw);
+    WantedWords wanted;
+    for (std::size_t count = draw() % 6; count > 0; --count) {
+      wanted.first[static_cast<unsigned char>("t1xza"[draw() % 5])] = true;
+    }
+    if (draw() % 2 == 0) wanted.stop_at = draw() % 60;
+    Told all;
+    each_word(text, &all, Told::add);
+    std::vector<std::string> want;
+    for (const std::string& word : all.words) {
+      const std::size_t begin = std::stoul(word.substr(word.find(' ') + 1));
+      const auto byte = static_cast<unsigned char>(text[begin]);
+      if (byte < 0x80 && begin >= wanted.stop_at) break;
+      const auto lower = static_cast<std::size_t>(byte | (byte >= 'A' && byte <= 'Z' ? 0x20 : 0));
+      if (byte >= 0x80 || wanted.first[lower]) want.push_back(word);
+    }
+    Told told;
+    each_word(text, &told, Told::add, wanted);
+    EXPECT_EQ(told.words, want) << text;
+  }
 }
 
 }  // namespace

@@ -31,11 +31,15 @@ class JsonText {
 
   // Of the object that is open; a name of ours, written as it is.
   void key(std::string_view name);
+  void key_of_others(std::string_view name);  // whatever stands in it
 
   void text(std::string_view value);
   void number(std::uint64_t value);
+  void number(std::int64_t value);
   void number(double value);
   void flag(bool value);
+  void null();
+  void written(std::string_view json);  // a value that is JSON already, in the same form
 
   [[nodiscard]] std::string take() && {
     flush();
