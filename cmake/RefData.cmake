@@ -9,6 +9,9 @@ add_library(pl_refdata_compiler STATIC ${compiler_sources}
 target_include_directories(pl_refdata_compiler PRIVATE ${PROJECT_SOURCE_DIR}/src)
 target_include_directories(pl_refdata_compiler PUBLIC ${PROJECT_SOURCE_DIR}/tools/compile_refdata)
 target_link_libraries(pl_refdata_compiler PUBLIC pl_base pl_text PRIVATE pl_warnings)
+pl_unite(pl_refdata_compiler)
+# Both libraries have these, and the linker is to take either's: alone in their objects.
+set_source_files_properties(refdata/rule_conditions.cc refdata/word_pattern.cc PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 add_executable(compile_refdata ${PROJECT_SOURCE_DIR}/tools/compile_refdata/main.cc)
 target_link_libraries(compile_refdata PRIVATE pl_refdata_compiler pl_warnings)
 

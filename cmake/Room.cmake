@@ -10,6 +10,12 @@ set(PL_STANDARD_HEADERS <algorithm> <array> <charconv> <chrono> <cmath> <cstdint
   <functional> <map> <memory> <mutex> <optional> <ostream> <set> <span> <string> <string_view>
   <unordered_map> <utility> <vector>)
 set(PL_COLD_ROOMS accounts cases cli)
+set(PL_COLD -O1)
+# Where the sanitizers watch, what no fuzz target reaches is compiled in a third of the time: its tests are short.
+if(PLUMBLINE_FUZZ)
+  list(APPEND PL_COLD_ROOMS resolve assess graph exchange app)
+  set(PL_COLD -O0)
+endif()
 
 # The headers precompiled by the target `first` for all of its kind; what else follows is added.
 function(pl_precompile target first)
@@ -25,6 +31,9 @@ endfunction()
 
 # How many sources are compiled as one. Not all of a room: two processors are to share the work.
 set(PL_SOURCES_AS_ONE 8)
+if(PLUMBLINE_FUZZ)
+  set(PL_SOURCES_AS_ONE 12)
+endif()
 
 # What reads every document stays apart: g++ lets a source grow by a share of its size when it inlines,
 # and together they grow by less: `add` takes 5 % longer then, 2 to 3 % when they may grow without limit.
@@ -56,12 +65,12 @@ function(pl_room name)
     target_link_libraries(pl_${name} PRIVATE pl_warnings ${ROOM_LINKS})
     # Nobody waits for these, but for their compilation.
     if(name IN_LIST PL_COLD_ROOMS)
-      target_compile_options(pl_${name} PRIVATE -O1)
+      target_compile_options(pl_${name} PRIVATE ${PL_COLD})
       pl_precompile(pl_${name} pl_accounts)
     else()
       pl_precompile(pl_${name} pl_base)
     endif()
-    if(NOT name IN_LIST PL_HOT_ROOMS)
+    if(PLUMBLINE_FUZZ OR NOT name IN_LIST PL_HOT_ROOMS)
       pl_unite(pl_${name})
     endif()
   else()

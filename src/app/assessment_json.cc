@@ -124,7 +124,8 @@ void write_list(const Items& items, const JsonSink& out, const Write& write) {
 }
 
 // Thousands of pieces stand in one list: each is written before the next is made.
-void write_criteria(const std::vector<model::CriterionAssessment>& criteria, const JsonSink& out) {
+void write_criterion_rows(const std::vector<model::CriterionAssessment>& criteria,
+                          const JsonSink& out) {
   write_list(criteria, out, [&](const model::CriterionAssessment& criterion) {
     const auto write_evidence = [&] {
       write_list(criterion.evidence, out, [&](const model::CriterionEvidence& each) {
@@ -188,7 +189,7 @@ void write_json(const model::Assessment& assessment, const JsonSink& out) {
                      {"later", assessment.later}};
   if (assessment.rejected != 0) rest["rejected"] = assessment.rejected;
   if (assessment.compared_with != 0) rest["compared_with"] = assessment.compared_with;
-  write_with(rest, {"criteria", [&] { write_criteria(assessment.criteria, out); }}, out);
+  write_with(rest, {"criteria", [&] { write_criterion_rows(assessment.criteria, out); }}, out);
 }
 
 std::string to_json(const model::Assessment& assessment) {

@@ -17,10 +17,6 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMaxFaultsShown = 30;
 constexpr std::size_t kMaxAcronym = 8;
 
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
 Error fault_error(const Faults& faults) {
   std::string message = std::to_string(faults.size()) + " faults in the reference data";
   for (std::size_t i = 0; i < std::min(faults.size(), kMaxFaultsShown); ++i) {
@@ -84,11 +80,11 @@ Result<std::string> compile_files(const std::map<std::string, std::string>& file
   Sources sources;
   for (const auto& [path, bytes] : files) {
     const std::string name = path.substr(0, path.size() - 4);
-    if (ends_with(path, ".tsv")) {
+    if (path.ends_with(".tsv")) {
       Tsv tsv = parse_tsv(name, bytes, faults);
       check_schema(tsv, faults);
       sources.tables.emplace(name, std::move(tsv));
-    } else if (ends_with(path, ".bin")) {
+    } else if (path.ends_with(".bin")) {
       sources.blobs.emplace(name, bytes);
     }
   }
@@ -111,7 +107,7 @@ Result<std::string> compile_folder(const std::string& folder) {
   if (error) return Error{ErrorCode::NotFound, "cannot read " + folder + ": " + error.message()};
   for (const fs::directory_entry& entry : entries) {
     const std::string path = fs::relative(entry.path(), folder).generic_string();
-    if (!entry.is_regular_file() || !(ends_with(path, ".tsv") || ends_with(path, ".bin"))) continue;
+    if (!entry.is_regular_file() || !(path.ends_with(".tsv") || path.ends_with(".bin"))) continue;
     PL_TRY(std::string bytes, read_file(entry.path().string()));
     files.emplace(path, std::move(bytes));
   }

@@ -106,10 +106,6 @@ bool is_vowel(char c) {
   return std::string_view("aeiou").find(c) != std::string_view::npos;
 }
 
-bool ends_with(std::string_view word, std::string_view end) {
-  return word.size() >= end.size() && word.substr(word.size() - end.size()) == end;
-}
-
 // "y" after a consonant: carry, deny.
 bool ends_in_soft_y(std::string_view word) {
   return word.size() > 1 && word.back() == 'y' && !is_vowel(word[word.size() - 2]);
@@ -139,7 +135,7 @@ std::string with_s(std::string_view word) {
     return out + "ies";
   }
   for (const std::string_view end : {"s", "x", "z", "ch", "sh", "o"}) {
-    if (ends_with(word, end)) return out + "es";
+    if (word.ends_with(end)) return out + "es";
   }
   return out + "s";
 }
@@ -150,14 +146,14 @@ std::string regular_past(std::string_view verb) {
     out.back() = 'i';
     return out + "ed";
   }
-  if (ends_with(verb, "e")) return out + "d";
+  if (verb.ends_with("e")) return out + "d";
   return stem(verb) + "ed";
 }
 
 std::string with_ing(std::string_view verb) {
   std::string out(verb);
-  if (ends_with(verb, "ie")) return out.substr(0, out.size() - 2) + "ying";
-  const bool silent_e = ends_with(verb, "e") && !ends_with(verb, "ee") && !ends_with(verb, "oe");
+  if (verb.ends_with("ie")) return out.substr(0, out.size() - 2) + "ying";
+  const bool silent_e = verb.ends_with("e") && !verb.ends_with("ee") && !verb.ends_with("oe");
   if (silent_e && verb.size() > 2) return out.substr(0, out.size() - 1) + "ing";
   return stem(verb) + "ing";
 }
@@ -184,7 +180,7 @@ std::string plural(std::string_view noun) {
       {"hypothesis", "hypotheses"},
   }};
   for (const auto& [single, many] : kPlurals) {
-    if (ends_with(noun, single)) {
+    if (noun.ends_with(single)) {
       return std::string(noun.substr(0, noun.size() - single.size())) + std::string(many);
     }
   }

@@ -21,14 +21,14 @@ using refdata::PlaceKind;
 
 enum PlaceColumn : std::size_t {
   kGeonames,
-  kName,
-  kCountry,
+  kPlaceName,
+  kPlaceCountry,
   kRegion,  // of a place: "<alpha-2>.<code>"; of a region: its own code
   kLatitude,
   kLongitude,
   kPopulation,
-  kNames,
-  kSmallKind = kNames  // of a small place: town or district
+  kPlaceNames,
+  kSmallKind = kPlaceNames  // of a small place: town or district
 };
 enum WorldColumn : std::size_t {
   kWorldName,
@@ -141,25 +141,27 @@ class PlaceReader {
 
   void read_places(const Tsv& tsv, bool regions) {
     for (const TsvRow& row : tsv.rows) {
-      const auto country = alpha3_.find(row.cells[kCountry]);
+      const auto country = alpha3_.find(row.cells[kPlaceCountry]);
       if (country == alpha3_.end()) {
-        faults_.push_back(tsv.at(row) + ": no country " + std::string(row.cells[kCountry]) +
+        faults_.push_back(tsv.at(row) + ": no country " + std::string(row.cells[kPlaceCountry]) +
                           " in data/countries.tsv; add it there");
         continue;
       }
       Draft draft;
-      draft.name = row.cells[kName];
+      draft.name = row.cells[kPlaceName];
       draft.small = tsv.name.rfind("small_places/", 0) == 0;
-      if (!draft.small) draft.names = row.cells[kNames];
+      if (!draft.small) draft.names = row.cells[kPlaceNames];
       draft.country = country->second;
       draft.kind = regions ? PlaceKind::Region : PlaceKind::City;
       if (draft.small && row.cells[kSmallKind] == "district") draft.kind = PlaceKind::District;
       if (!regions && !draft.small &&
-          text::fold_loose(capitals_[row.cells[kCountry]]) == text::fold_loose(row.cells[kName])) {
+          text::fold_loose(capitals_[row.cells[kPlaceCountry]]) ==
+              text::fold_loose(row.cells[kPlaceName])) {
         draft.kind = PlaceKind::Capital;
       }
       if (!row.cells[kRegion].empty()) {
-        draft.region = std::string(row.cells[kCountry]) + "." + std::string(row.cells[kRegion]);
+        draft.region =
+            std::string(row.cells[kPlaceCountry]) + "." + std::string(row.cells[kRegion]);
       }
       draft.latitude = number(row.cells[kLatitude]);
       draft.longitude = number(row.cells[kLongitude]);
