@@ -8,10 +8,10 @@
 #include <utility>
 
 #include "app/grounds_internal.h"
-#include "app/parallel_internal.h"
 #include "app/sentence_around_internal.h"
 #include "assess/when.h"
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "base/utf8.h"
 #include "resolve/accounts.h"
 #include "resolve/credits.h"

@@ -10,9 +10,9 @@
 
 #include "app/country_word.h"
 #include "app/list_place.h"
-#include "app/parallel_internal.h"
 #include "app/reprints.h"
 #include "base/date.h"
+#include "base/parallel.h"
 #include "base/utf8.h"
 #include "model/json.h"
 #include "refdata/refdata.h"

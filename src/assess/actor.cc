@@ -154,8 +154,8 @@ std::optional<Actor> ActorReader::agency_at(const Spoken& spoken, std::uint32_t 
 }
 
 Actor ActorReader::classify(std::string_view words) const {
-  const refdata::PlainWords plain = refdata::plain_words(words);
   const std::vector<text::Token> tokens = text::tokenize(words);
+  const refdata::PlainWords plain = refdata::plain_words(words, tokens);
   const Spoken spoken{words, tokens};
   std::size_t first = tokens.size();
   Actor found = Actor::Unstated;

@@ -76,6 +76,13 @@ TEST(Assess, LawsAreRememberedForTenYears) {
   EXPECT_EQ(proposed("Harbour news", words, "law.minimum-age", "", {2011, 9, 20}), "cannot-tell");
 }
 
+// Each topic and turn of phrase has a bit.
+TEST(Assess, HasRoomForAllNamedWords) {
+  const auto refdata = refdata::RefData::load();
+  EXPECT_LE(refdata->table_view("standards/topics").rows(), kMostNames);
+  EXPECT_LE(refdata->table_view("standards/says").rows(), kMostNames);
+}
+
 // Every criterion that silence answers can also be answered by what somebody tells.
 TEST(Assess, HasRulesForWhateverItPresumes) {
   const auto refdata = refdata::RefData::load();

@@ -21,6 +21,8 @@ using refdata::ClaimField;
 using refdata::Condition;
 using refdata::PlainWords;
 
+using Names = Mapper::Shared::Names;
+
 // Words of data/standards that have a name: what a sentence is about, what a passage says.
 struct NamedWords {
   std::string name;
@@ -30,7 +32,7 @@ struct NamedWords {
 std::vector<NamedWords> read_named(const refdata::RefData& refdata, std::string_view name) {
   const refdata::TableView table = refdata.table_view(name);
   std::vector<NamedWords> out;
-  for (std::size_t i = 0; i < table.rows(); ++i) {
+  for (std::size_t i = 0; i < table.rows() && out.size() < kMostNames; ++i) {
     Result<refdata::WordPattern> words = refdata::WordPattern::parse(table.cell(i, 1));
     if (words) out.push_back({std::string(table.cell(i, 0)), std::move(words).take()});
   }
@@ -82,10 +84,146 @@ bool fits_figure(const model::Figure& figure, const Condition& condition) {
   return fits != condition.negated;
 }
 
+// Contents without which a condition does not hold.
+enum Needs : std::uint8_t {
+  kResponse = 1U << 0U,
+  kIncident = 1U << 1U,
+  kFigure = 1U << 2U,
+  kTrend = 1U << 3U,
+  kElements = 1U << 4U,
+  kRoute = 1U << 5U,
+  kVerdict = 1U << 6U,
+};
+
+std::uint8_t needed_by(const Condition& condition) {
+  if (is_figure_field(condition.field)) return kFigure;
+  if (condition.negated) return 0;
+  switch (condition.field) {
+    case ClaimField::Response:
+    case ClaimField::Direction: return kResponse;
+    case ClaimField::Event: return kIncident;
+    case ClaimField::Trend: return kTrend;
+    case ClaimField::Act:
+    case ClaimField::Means:
+    case ClaimField::Purpose: return kElements;
+    case ClaimField::Role: return kRoute;
+    case ClaimField::Compliance:
+    case ClaimField::Efforts:
+    case ClaimField::Tier:
+    case ClaimField::Move: return kVerdict;
+    default: return 0;
+  }
+}
+
+std::uint8_t contents_of(const model::Claim& claim) {
+  std::uint8_t out = 0;
+  const auto put = [&](bool there, Needs content) {
+    if (there) out = static_cast<std::uint8_t>(out | content);
+  };
+  put(claim.response.has_value(), kResponse);
+  put(claim.incident.has_value() || !claim.more_incidents.empty(), kIncident);
+  put(claim.figure.has_value() || !claim.more_figures.empty(), kFigure);
+  put(claim.trend.has_value(), kTrend);
+  put(claim.elements.has_value(), kElements);
+  put(claim.route.has_value(), kRoute);
+  put(claim.verdict.has_value(), kVerdict);
+  return out;
+}
+
+// Values of a closed vocabulary that fit a rule, a bit each.
+using Values = std::bitset<16>;
+
+template <class Value>
+Values values_of(const Condition& condition, Value last) {
+  Values out;
+  for (std::size_t i = 0; i <= static_cast<std::size_t>(last); ++i) {
+    out.set(i, holds(condition.values, to_string(static_cast<Value>(i))) != condition.negated);
+  }
+  return out;
+}
+
+template <class Value>
+bool is_among(const Values& values, Value value) {
+  return values.test(static_cast<std::size_t>(value));
+}
+
+// A rule of the standard made ready for thousands of claims: what little decides of most of them
+// whether it fits.
+struct ReadyRule {
+  const Rule* rule = nullptr;
+  std::size_t pattern = 0;  // number of its words among those of all rules
+  Values kinds = Values().set();
+  Values modalities = Values().set();
+  Values polarities = Values().set();
+  Values actors = Values().set();
+  std::uint8_t needs = 0;
+  bool wide = false;                     // its words are looked for in the whole sentence
+  std::vector<const Condition*> others;  // on contents and on who tells it
+  std::optional<Names> topics;           // one of these, if any is asked for
+  bool other_topic = false;              // none of these
+  struct Said {
+    Names names;
+    bool negated = false;
+  };
+  std::vector<Said> says;
+};
+
+Names rows_of(const std::vector<NamedWords>& all, const Condition& condition) {
+  Names out;
+  for (std::size_t i = 0; i < all.size(); ++i) out.set(i, holds(condition.values, all[i].name));
+  return out;
+}
+
+void take_condition(const Condition& condition, const Vocabulary& vocabulary, ReadyRule& out) {
+  out.needs = static_cast<std::uint8_t>(out.needs | needed_by(condition));
+  switch (condition.field) {
+    case ClaimField::Kind: out.kinds &= values_of(condition, model::ClaimKind::Statement); break;
+    case ClaimField::Modality: out.modalities &= values_of(condition, Modality::Opinion); break;
+    case ClaimField::Polarity:
+      out.polarities &= values_of(condition, model::Polarity::Negative);
+      break;
+    case ClaimField::Actor: out.actors &= values_of(condition, Actor::Private); break;
+    case ClaimField::Topic:
+      if (out.topics) break;
+      out.topics = rows_of(vocabulary.topics, condition);
+      out.other_topic = condition.negated;
+      break;
+    case ClaimField::Says:
+      out.says.push_back({rows_of(vocabulary.says, condition), condition.negated});
+      break;
+    case ClaimField::Words: out.wide = out.wide || holds(condition.values, "sentence"); break;
+    default:
+      if (!is_figure_field(condition.field)) out.others.push_back(&condition);
+      break;
+  }
+}
+
+const Condition* condition_on(const Rule& rule, ClaimField field) {
+  for (const Condition& condition : rule.when) {
+    if (condition.field == field) return &condition;
+  }
+  return nullptr;
+}
+
+ReadyRule ready(const Rule& rule, const Vocabulary& vocabulary, refdata::PatternSieve& sieve) {
+  ReadyRule out;
+  out.rule = &rule;
+  out.pattern = sieve.add(rule.words);
+  for (const Condition& condition : rule.when) take_condition(condition, vocabulary, out);
+  const auto strike = [&](ClaimField field, Values& values, auto value) {
+    if (condition_on(rule, field) == nullptr) values.reset(static_cast<std::size_t>(value));
+  };
+  strike(ClaimField::Polarity, out.polarities, model::Polarity::Negative);
+  strike(ClaimField::Modality, out.modalities, Modality::Denied);
+  strike(ClaimField::Actor, out.actors, Actor::OtherState);
+  return out;
+}
+
 // What all claims of a country are read with.
 struct Common {
   const ActorReader& actors;
   const Vocabulary& vocabulary;
+  const refdata::PatternSieve& sieve;
   const std::string& country;
 };
 
@@ -95,7 +233,6 @@ struct Common {
 class Facts {
  public:
   using Shared = Mapper::Shared;
-  using Names = Shared::Names;
 
   Facts(const ClaimAtHand& at_hand, const DocumentAtHand& document, const Common& common,
         Shared& shared)
@@ -103,6 +240,7 @@ class Facts {
     if (shared_.sentence_ != at_hand.sentence) {
       shared_.sentence_ = at_hand.sentence;
       shared_.words_.reset();
+      shared_.rules_.reset();
       shared_.said_.reset();
       shared_.topics_.reset();
     }
@@ -115,12 +253,19 @@ class Facts {
   [[nodiscard]] const model::Claim& claim() const { return *at_hand_.claim; }
 
   const PlainWords& passage() {
+    if (at_hand_.passage == at_hand_.sentence) return sentence();
     if (!passage_) passage_ = refdata::plain_words(at_hand_.passage);
     return *passage_;
   }
   const PlainWords& sentence() {
     if (!shared_.words_) shared_.words_ = refdata::plain_words(at_hand_.sentence);
     return *shared_.words_;
+  }
+  // Whether the words of this number may be found in the passage, or in the whole sentence.
+  bool may_hold(std::size_t pattern, bool wide) {
+    std::optional<std::vector<bool>>& found = wide ? shared_.rules_ : rules_;
+    if (!found) found = common_.sieve.held_by(wide ? sentence() : passage());
+    return (*found)[pattern];
   }
   Actor actor() {
     if (!actor_) actor_ = common_.actors.read(claim(), at_hand_.passage);
@@ -133,11 +278,11 @@ class Facts {
   // Of the sentence; where it names none, of what stands before it, then of title and opening.
   const Names& topics() {
     if (!shared_.topics_) shared_.topics_ = named_in(common_.vocabulary.topics, sentence());
-    if (!shared_.topics_->empty()) return *shared_.topics_;
+    if (shared_.topics_->any()) return *shared_.topics_;
     const Names& before = topics_in(at_hand_.before, shared_.topics_before_);
-    if (!before.empty()) return before;
+    if (before.any()) return before;
     const Names& title = topics_in(document_.title, shared_.topics_title_);
-    if (!title.empty()) return title;
+    if (title.any()) return title;
     return topics_in(document_.opening, shared_.topics_opening_);
   }
   // Of the passage, or of the whole sentence.
@@ -168,9 +313,7 @@ class Facts {
  private:
   static Names named_in(const std::vector<NamedWords>& all, const PlainWords& words) {
     Names out;
-    for (const NamedWords& each : all) {
-      if (each.words.found_in(words)) out.insert(each.name);
-    }
+    for (std::size_t i = 0; i < all.size(); ++i) out.set(i, all[i].words.found_in(words));
     return out;
   }
   const Names& topics_in(const std::string& words, std::optional<Names>& found) const {
@@ -183,6 +326,7 @@ class Facts {
   const Common& common_;
   Shared& shared_;
   std::optional<PlainWords> passage_;
+  std::optional<std::vector<bool>> rules_;  // whose words may be in it
   std::optional<Actor> actor_;
   std::optional<std::string_view> teller_;
   std::optional<Names> said_;
@@ -223,21 +367,8 @@ bool fits_content(Facts& facts, const Condition& condition) {
       return elements != nullptr && begins(*elements, condition.values);
     }
     case ClaimField::Role: return shares(facts.roles(), condition.values);
-    case ClaimField::Topic: return shares(facts.topics(), condition.values);
-    default: return fits_verdict(claim, condition);
-  }
-}
-
-// Without its negation.
-bool fits(Facts& facts, const Condition& condition) {
-  const model::Claim& claim = facts.claim();
-  switch (condition.field) {
-    case ClaimField::Kind: return holds(condition.values, model::to_string(claim.kind));
-    case ClaimField::Modality: return holds(condition.values, model::to_string(claim.modality));
-    case ClaimField::Polarity: return holds(condition.values, model::to_string(claim.polarity));
-    case ClaimField::Actor: return holds(condition.values, to_string(facts.actor()));
     case ClaimField::Teller: return holds(condition.values, facts.teller());
-    default: return fits_content(facts, condition);
+    default: return fits_verdict(claim, condition);
   }
 }
 
@@ -252,54 +383,33 @@ bool fits_figures(const model::Claim& claim, const Rule& rule) {
          std::any_of(claim.more_figures.begin(), claim.more_figures.end(), all);
 }
 
-const Condition* condition_on(const Rule& rule, ClaimField field) {
-  for (const Condition& condition : rule.when) {
-    if (condition.field == field) return &condition;
-  }
-  return nullptr;
-}
-
-bool fits_defaults(Facts& facts, const Rule& rule) {
-  const model::Claim& claim = facts.claim();
-  const bool polarity = condition_on(rule, ClaimField::Polarity) != nullptr;
-  if (!polarity && claim.polarity == model::Polarity::Negative) return false;
-  const bool modality = condition_on(rule, ClaimField::Modality) != nullptr;
-  if (!modality && claim.modality == Modality::Denied) return false;
-  return condition_on(rule, ClaimField::Actor) != nullptr || facts.actor() != Actor::OtherState;
-}
-
-bool fits_words(Facts& facts, const Rule& rule) {
-  const bool says = condition_on(rule, ClaimField::Says) != nullptr;
-  if (rule.words.empty() && rule.unless.empty() && !says) return true;
-  const Condition* in = condition_on(rule, ClaimField::Words);
-  const bool wide = in != nullptr && holds(in->values, "sentence");
-  const PlainWords& words = wide ? facts.sentence() : facts.passage();
+bool fits_words(Facts& facts, const ReadyRule& ready) {
+  const Rule& rule = *ready.rule;
+  if (!rule.words.empty() && !facts.may_hold(ready.pattern, ready.wide)) return false;
+  if (rule.words.empty() && rule.unless.empty() && ready.says.empty()) return true;
+  const PlainWords& words = ready.wide ? facts.sentence() : facts.passage();
   if (!rule.words.empty() && !rule.words.found_in(words)) return false;
   if (rule.unless.found_in(words)) return false;
-  return std::all_of(rule.when.begin(), rule.when.end(), [&](const Condition& condition) {
-    return condition.field != ClaimField::Says ||
-           shares(facts.says(wide), condition.values) != condition.negated;
+  return std::all_of(ready.says.begin(), ready.says.end(), [&](const ReadyRule::Said& said) {
+    return (facts.says(ready.wide) & said.names).any() != said.negated;
   });
 }
 
-// Cheap conditions first: words are only looked at where the typed content fits.
-bool fits(Facts& facts, const Rule& rule) {
-  bool figures = false;
-  for (const Condition& condition : rule.when) {
-    if (condition.field == ClaimField::Words) continue;
-    if (is_figure_field(condition.field)) {
-      figures = true;
-      continue;
-    }
-    if (condition.field == ClaimField::Topic || condition.field == ClaimField::Says) continue;
-    if (fits(facts, condition) == condition.negated) return false;
-  }
-  if (figures && !fits_figures(facts.claim(), rule)) return false;
+bool fits_head(const model::Claim& claim, std::uint8_t contents, const ReadyRule& ready) {
+  return (ready.needs & ~contents) == 0 && is_among(ready.kinds, claim.kind) &&
+         is_among(ready.polarities, claim.polarity) && is_among(ready.modalities, claim.modality);
+}
+
+// What costs little first: who acts is read out of words, and of few claims all else fits.
+bool fits(Facts& facts, const ReadyRule& ready) {
   // The topics of a claim are found once for all rules, and few claims are about what a rule is
   // for.
-  const Condition* topic = condition_on(rule, ClaimField::Topic);
-  if (topic != nullptr && fits(facts, *topic) == topic->negated) return false;
-  return fits_defaults(facts, rule) && fits_words(facts, rule);
+  if (ready.topics && (facts.topics() & *ready.topics).any() == ready.other_topic) return false;
+  for (const Condition* condition : ready.others) {
+    if (fits_content(facts, *condition) == condition->negated) return false;
+  }
+  if ((ready.needs & kFigure) != 0 && !fits_figures(facts.claim(), *ready.rule)) return false;
+  return fits_words(facts, ready) && is_among(ready.actors, facts.actor());
 }
 
 Mapped mapped(Facts& facts, std::size_t claim, std::size_t index, const Rule& rule) {
@@ -344,15 +454,23 @@ struct Mapper::State {
   std::string country;
   ActorReader actors;
   Vocabulary vocabulary;
+  refdata::PatternSieve sieve;
+  std::vector<ReadyRule> rules;
 };
 
 Mapper::Mapper(const Standard& standard, const std::string& country,
                const refdata::RefData& refdata)
-    : state_(std::make_unique<State>(State{
-          standard,
-          country,
-          ActorReader(refdata, country),
-          {read_named(refdata, "standards/topics"), read_named(refdata, "standards/says")}})) {}
+    : state_(std::make_unique<State>(
+          State{standard,
+                country,
+                ActorReader(refdata, country),
+                {read_named(refdata, "standards/topics"), read_named(refdata, "standards/says")},
+                {},
+                {}})) {
+  for (const Rule& rule : standard.rules) {
+    state_->rules.push_back(ready(rule, state_->vocabulary, state_->sieve));
+  }
+}
 Mapper::Mapper(Mapper&&) noexcept = default;
 Mapper::~Mapper() = default;
 
@@ -360,15 +478,18 @@ std::vector<Mapped> Mapper::map(const ClaimAtHand& at_hand, const DocumentAtHand
                                 std::size_t index, Shared& shared) const {
   std::vector<Mapped> out;
   if (!is_about(*at_hand.claim, state_->country)) return out;
-  const Common common{state_->actors, state_->vocabulary, state_->country};
+  const Common common{state_->actors, state_->vocabulary, state_->sieve, state_->country};
   Facts facts(at_hand, document, common, shared);
   std::set<std::pair<std::string_view, std::string_view>> answered;
-  const std::vector<Rule>& rules = state_->standard.rules;
-  const bool silent = states_nothing(at_hand.passage);
-  for (std::size_t i = 0; i < rules.size(); ++i) {
-    const Rule& rule = rules[i];
-    if (answered.contains({rule.criterion, rule.question}) || !fits(facts, rule)) continue;
-    if (silent && rule.bearing == Bearing::For) continue;
+  std::optional<bool> silent;
+  const std::uint8_t contents = contents_of(*at_hand.claim);
+  for (std::size_t i = 0; i < state_->rules.size(); ++i) {
+    const ReadyRule& ready = state_->rules[i];
+    const Rule& rule = *ready.rule;
+    if (!fits_head(*at_hand.claim, contents, ready)) continue;
+    if (answered.contains({rule.criterion, rule.question}) || !fits(facts, ready)) continue;
+    if (!silent) silent = states_nothing(at_hand.passage);
+    if (*silent && rule.bearing == Bearing::For) continue;
     answered.insert({rule.criterion, rule.question});
     out.push_back(mapped(facts, index, i, rule));
   }

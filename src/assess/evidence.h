@@ -9,10 +9,10 @@
 
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -23,6 +23,8 @@
 #include "refdata/word_pattern.h"
 
 namespace plumbline::assess {
+
+constexpr std::size_t kMostNames = 32;  // topics, and turns of phrase, that there can be
 
 struct DocumentAtHand {
   std::string id;  // hash
@@ -58,12 +60,13 @@ class Mapper {
   // others, and all have one title. For one document and one Mapper; empty at first.
   class Shared {
    public:
-    using Names = std::set<std::string>;
+    using Names = std::bitset<kMostNames>;  // by their rows
 
    private:
     friend class Facts;
     std::string sentence_;
     std::optional<refdata::PlainWords> words_;  // of the sentence
+    std::optional<std::vector<bool>> rules_;    // whose words may be among these
     std::optional<Names> said_;                 // in it
     std::optional<Names> topics_;               // of it
     std::string before_;

@@ -550,8 +550,13 @@ Status read_reading(std::string_view json, Report& report, const ReadingPart& pa
   const JsonValue root = tree.read(json) ? tree.root() : JsonValue();
   if (!root.is_object()) return Error{ErrorCode::Malformed, "a reading must be a JSON object"};
   ReportReader in(report.document);
-  for (const JsonValue item : in.list(root, "claims")) {
-    if (!is_wanted(item, part)) continue;
+  const JsonValue::Items claims = in.list(root, "claims");
+  const auto wanted = [&](JsonValue claim) { return is_wanted(claim, part); };
+  // Claims are large: those that stand would be copied again and again where one more has no room.
+  report.claims.reserve(report.claims.size() + static_cast<std::size_t>(std::count_if(
+                                                   claims.begin(), claims.end(), wanted)));
+  for (const JsonValue item : claims) {
+    if (!wanted(item)) continue;
     if (auto claim = read_claim(in, item)) report.claims.push_back(*std::move(claim));
   }
   if (part.findings) {

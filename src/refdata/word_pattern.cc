@@ -39,9 +39,14 @@ Error not_understood(std::string_view written, const char* mend) {
 }  // namespace
 
 PlainWords plain_words(std::string_view text) {
+  return plain_words(text, text::tokenize(text));
+}
+
+PlainWords plain_words(std::string_view text, std::span<const text::Token> tokens) {
   PlainWords out;
+  out.words.reserve(tokens.size());
   std::uint32_t at = 0;
-  for (const text::Token& token : text::tokenize(text)) {
+  for (const text::Token& token : tokens) {
     const std::string_view printed = text::slice(text, token.span);
     const bool number = token.kind == text::TokenKind::Number;
     const bool breaks = printed == "." || printed == ";" || printed == "?" || printed == "!";
@@ -166,6 +171,38 @@ std::optional<std::size_t> WordPattern::find_in(const PlainWords& passage) const
     }
   }
   return found;
+}
+
+std::size_t PatternSieve::add(const WordPattern& pattern) {
+  const auto number = static_cast<std::uint32_t>(patterns_++);
+  for (const WordPattern::Way& way : pattern.ways_) {
+    const WordPattern::Element* rarest = nullptr;  // each way has a word that must be there
+    for (const WordPattern::Element& element : way) {
+      if (element.gap != 0 || element.optional) continue;
+      const auto ways_to_be = [](const WordPattern::Element& each) {
+        return each.starts.count() + (each.number ? 1 : 0);
+      };
+      if (rarest == nullptr || ways_to_be(element) < ways_to_be(*rarest)) rarest = &element;
+    }
+    if (rarest->number) by_number_.push_back(number);
+    for (std::size_t start = 0; start < by_start_.size(); ++start) {
+      std::vector<std::uint32_t>& there = by_start_[start];
+      const bool known = !there.empty() && there.back() == number;
+      if (rarest->starts.test(start) && !known) there.push_back(number);
+    }
+  }
+  return number;
+}
+
+std::vector<bool> PatternSieve::held_by(const PlainWords& passage) const {
+  std::vector<bool> held(patterns_);
+  for (const PlainWords::Word& word : passage.words) {
+    for (const std::uint32_t number : by_start_[word.start]) held[number] = true;
+  }
+  if (passage.numbers) {
+    for (const std::uint32_t number : by_number_) held[number] = true;
+  }
+  return held;
 }
 
 }  // namespace plumbline::refdata

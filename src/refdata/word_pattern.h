@@ -14,14 +14,17 @@
 
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "text/token.h"
 
 namespace plumbline::refdata {
 
@@ -43,6 +46,8 @@ struct PlainWords {
 };
 // Words, numbers and sentence ends of `text`; other marks are left out. Linear.
 [[nodiscard]] PlainWords plain_words(std::string_view text);
+// The same of tokens that are there already: all of the text's.
+[[nodiscard]] PlainWords plain_words(std::string_view text, std::span<const text::Token> tokens);
 
 class WordPattern {
  public:
@@ -77,7 +82,23 @@ class WordPattern {
   [[nodiscard]] static bool matches(const Way& way, std::size_t element, const PlainWords& passage,
                                     std::size_t at);
 
+  friend class PatternSieve;
   std::vector<Way> ways_;
+};
+
+// Which of many patterns a passage may hold, by one word of each way that must be there: a passage
+// holds few of them, and to ask each would cost most.
+class PatternSieve {
+ public:
+  // Its number: 0, 1, 2 ...
+  std::size_t add(const WordPattern& pattern);
+  // By number: false of those that are not found in it, true of the others and of some more.
+  [[nodiscard]] std::vector<bool> held_by(const PlainWords& passage) const;
+
+ private:
+  std::size_t patterns_ = 0;
+  std::array<std::vector<std::uint32_t>, WordStarts().size()> by_start_;
+  std::vector<std::uint32_t> by_number_;
 };
 
 }  // namespace plumbline::refdata

@@ -40,7 +40,16 @@ bool is_plural_word(std::string_view word) {
 }  // namespace
 
 Words::Words(std::string_view text, const refdata::RefData& refdata)
-    : text_(text), refdata_(refdata), tokens_(text::tokenize(text)) {
+    : text_(text),
+      refdata_(refdata),
+      tokens_(text::tokenize(text)),
+      lists_{refdata.wordlist("function_words"),
+             refdata.wordlist("common_words"),
+             refdata.wordlist("first_names"),
+             refdata.wordlist("titles"),
+             refdata.wordlist("organisation_heads"),
+             refdata.wordlist("months"),
+             refdata.wordlist("numbers")} {
   for (const text::Token& token : tokens_) {
     if (token.letters == LetterCase::Lower) lower_.push_back(token.key);
   }
@@ -68,20 +77,20 @@ bool Words::is_capital(std::size_t at) const {
          token.letters != LetterCase::None;
 }
 bool Words::is_function_word(std::size_t at) const {
-  return has(refdata_.wordlist("function_words"), at);
+  return has(lists_.functions, at);
 }
 bool Words::is_ordinary(std::size_t at) const {
-  return is_function_word(at) || has(refdata_.wordlist("common_words"), at) ||
+  return is_function_word(at) || has(lists_.common, at) ||
          std::binary_search(lower_.begin(), lower_.end(), tokens_[at].key);
 }
 bool Words::is_first_name(std::size_t at) const {
-  return has(refdata_.wordlist("first_names"), at);
+  return has(lists_.first_names, at);
 }
 bool Words::is_title(std::size_t at) const {
-  return has(refdata_.wordlist("titles"), at);
+  return has(lists_.titles, at);
 }
 bool Words::is_organisation(std::size_t at) const {
-  return has(refdata_.wordlist("organisation_heads"), at) || has(refdata_.wordlist("months"), at);
+  return has(lists_.heads, at) || has(lists_.months, at);
 }
 
 std::string Words::words(std::size_t begin, std::size_t end) const {
@@ -107,8 +116,7 @@ std::pair<double, std::size_t> Words::number_at(std::size_t at) const {
     return {value, 1};
   }
   std::vector<std::uint32_t> rows;
-  const std::uint32_t size =
-      refdata_.wordlist("numbers").match_at(tokens_, static_cast<std::uint32_t>(at), rows);
+  const std::uint32_t size = lists_.numbers.match_at(tokens_, static_cast<std::uint32_t>(at), rows);
   if (size == 0 || rows.empty()) return {0, 0};
   const refdata::TableView table = refdata_.table_view("wordlists/numbers");
   if (table.cell(rows.front(), 2) != "cardinal") return {0, 0};

@@ -49,10 +49,22 @@ class Words {
   // Whether a capitalised word may be part of a name that begins at `first`.
   [[nodiscard]] bool may_be_name(std::size_t at, std::size_t first) const;
 
+  // Looked up once a text: they are asked of nearly each word.
+  struct Lists {
+    const text::PhraseTable& functions;
+    const text::PhraseTable& common;
+    const text::PhraseTable& first_names;
+    const text::PhraseTable& titles;
+    const text::PhraseTable& heads;  // of organisations
+    const text::PhraseTable& months;
+    const text::PhraseTable& numbers;
+  };
+
   std::string_view text_;
   const refdata::RefData& refdata_;
   std::vector<text::Token> tokens_;
   std::vector<std::uint64_t> lower_;  // keys of words that the text prints in lower case, sorted
+  Lists lists_;
 };
 
 // The full names of a text, so that "Velkarov" is found to be "Stoyan Velkarov".

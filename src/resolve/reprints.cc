@@ -10,6 +10,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "base/parallel.h"
 #include "resolve/day_range_internal.h"
 #include "resolve/laid_internal.h"
 #include "resolve/links_internal.h"
@@ -32,6 +33,10 @@ constexpr std::size_t kAskedCopies = 64;  // of one text, whether another names 
 
 constexpr std::size_t kHeldWords = 1'000'000;  // of texts that may be asked for again
 
+// Pairs that are laid side by side on all processors at once, and words of their texts.
+constexpr std::size_t kLaidTogether = 64;
+constexpr std::size_t kLaidWords = 100'000;
+
 // Texts as words, read when first asked for; few are asked for twice at some distance.
 class Texts {
  public:
@@ -42,22 +47,17 @@ class Texts {
     std::string text;
     std::vector<Word> words;
   };
-  // The pointer is good until the next but one call.
+  // The pointer is good until make_room().
   Result<const Held*> of(std::uint32_t article) {
-    if (const auto found = held_.find(article); found != held_.end()) {
-      last_ = article;
-      return &found->second;
-    }
+    if (const auto found = held_.find(article); found != held_.end()) return &found->second;
     PL_TRY(Held held, read(article));
-    if (count_ > kHeldWords) {
-      for (auto at = held_.begin(); at != held_.end();) {
-        at = at->first == last_ ? std::next(at) : held_.erase(at);
-      }
-      count_ = 0;
-    }
     count_ += held.words.size();
-    last_ = article;
     return &held_.emplace(article, std::move(held)).first->second;
+  }
+  void make_room() {
+    if (count_ <= kHeldWords) return;
+    held_.clear();
+    count_ = 0;
   }
   // Not kept.
   Result<Held> read(std::uint32_t article) const {
@@ -71,7 +71,6 @@ class Texts {
   const std::vector<std::size_t>& order_;
   std::unordered_map<std::uint32_t, Held> held_;
   std::size_t count_ = 0;
-  std::uint32_t last_ = 0;
 };
 
 // Articles by day, undated ones last, then by id.
@@ -118,12 +117,18 @@ class Finding {
     }
     Formulas formulas;
     std::optional<std::uint32_t> of;
+    std::vector<Waiting> waiting;
+    std::size_t words = 0;
     for (const Pair& pair : candidates.pairs) {
       if (of != pair.first) formulas = formulas_in(*unlike_[pair.first], candidates.formulas);
       of = pair.first;
-      PL_TRY(std::optional<Link> link, compare(laid_pair(pair), formulas));
-      if (link) links_.push_back(std::move(*link));
+      waiting.push_back({laid_pair(pair), formulas, 0, {}, nullptr, nullptr, {}});
+      words += unlike_[pair.first]->sketch.words + unlike_[pair.second]->sketch.words;
+      if (waiting.size() < kLaidTogether && words < kLaidWords) continue;
+      if (Status done = lay_all(waiting); !done) return std::move(done).error();
+      words = 0;
     }
+    if (Status done = lay_all(waiting); !done) return std::move(done).error();
     direct(articles_, links_);
     return told(articles_.size());
   }
@@ -164,6 +169,23 @@ class Finding {
     std::uint32_t article = 0;
     std::string_view text;
     std::span<const Word> words;
+  };
+
+  // Two texts beside each other, before anything is asked of their articles.
+  struct Beside {
+    bool identical = false;
+    Overlap overlap;
+  };
+
+  // A pair that waits to be laid side by side together with others.
+  struct Waiting {
+    LaidPair pair;
+    Formulas formulas;
+    std::uint64_t basis = 0;
+    std::optional<Found> known;           // from before
+    const Texts::Held* first = nullptr;   // else their texts
+    const Texts::Held* second = nullptr;  //
+    Beside beside;
   };
 
   // By the places of their texts.
@@ -268,43 +290,85 @@ class Finding {
     return basis.value();
   }
 
-  // As it was found before, if what it rests on is the same; else anew.
-  Result<std::optional<Link>> compare(const LaidPair& pair, const Formulas& formulas) {
-    if (before_ == nullptr) return lay(pair, formulas);
-    const std::size_t one = order_[pair.first];
-    const std::size_t other = order_[pair.second];
-    const std::uint64_t basis = basis_of(pair, formulas);
-    PL_TRY(const std::optional<Laid> laid, before_->find(one, other));
+  // As it was found before, if what it rests on is the same.
+  Result<std::optional<Found>> found_before(const LaidPair& pair, std::uint64_t basis) {
+    std::optional<Found> found;
+    if (before_ == nullptr) return found;
+    PL_TRY(const std::optional<Laid> laid, before_->find(order_[pair.first], order_[pair.second]));
     if (laid && laid->basis == basis) {
-      auto found = found_from_bytes(laid->found, pair, articles_[pair.first]->sketch.words,
-                                    articles_[pair.second]->sketch.words);
-      if (found) return std::move(found->link);
+      found = found_from_bytes(laid->found, pair, articles_[pair.first]->sketch.words,
+                               articles_[pair.second]->sketch.words);
     }
-    PL_TRY(std::optional<Link> link, lay(pair, formulas));
-    Status kept = before_->keep(one, other, {basis, to_bytes(link, pair)});
-    if (!kept) return std::move(kept).error();
+    return found;
+  }
+
+  Status keep(const LaidPair& pair, std::uint64_t basis, const std::optional<Link>& link) {
+    if (before_ == nullptr) return Done{};
+    return before_->keep(order_[pair.first], order_[pair.second], {basis, to_bytes(link, pair)});
+  }
+
+  Result<std::optional<Link>> compare(const LaidPair& pair, const Formulas& formulas) {
+    const std::uint64_t basis = before_ == nullptr ? 0 : basis_of(pair, formulas);
+    PL_TRY(std::optional<Found> known, found_before(pair, basis));
+    if (known) return std::move(known->link);
+    texts_.make_room();
+    PL_TRY(const Texts::Held* first, texts_.of(pair.first));
+    PL_TRY(const Texts::Held* second, texts_.of(pair.second));
+    PL_TRY(std::optional<Link> link, lay(pair, *first, *second, beside(*first, *second, formulas)));
+    if (Status kept = keep(pair, basis, link); !kept) return std::move(kept).error();
     return link;
   }
 
-  Result<std::optional<Link>> lay(const LaidPair& pair, const Formulas& formulas) {
-    PL_TRY(const Texts::Held* held_first, texts_.of(pair.first));
-    PL_TRY(const Texts::Held* held_second, texts_.of(pair.second));
-    const std::vector<Word>& a = held_first->words;
-    const std::vector<Word>& b = held_second->words;
-    const bool identical = same_words(a, b);
-    Overlap overlap;
-    if (identical) {
-      const auto size = static_cast<std::uint32_t>(a.size());
-      overlap = {{{0, size, 0, size, size, size}}, size, size, size};
-    } else {
-      overlap = overlap_of(a, b, formulas);
+  // The links of all of them in their order, as compare() finds them; then none waits. Only one
+  // thread asks for texts and for what was found before.
+  Status lay_all(std::vector<Waiting>& waiting) {
+    texts_.make_room();
+    for (Waiting& each : waiting) {
+      if (before_ != nullptr) each.basis = basis_of(each.pair, each.formulas);
+      PL_TRY(each.known, found_before(each.pair, each.basis));
+      if (each.known) continue;
+      PL_TRY(each.first, texts_.of(each.pair.first));
+      PL_TRY(each.second, texts_.of(each.pair.second));
     }
+    on_all_processors(waiting.size(), [&](std::size_t at) {
+      Waiting& each = waiting[at];
+      if (!each.known) each.beside = beside(*each.first, *each.second, each.formulas);
+    });
+    for (Waiting& each : waiting) {
+      std::optional<Link> link;
+      if (each.known) {
+        link = std::move(each.known->link);
+      } else {
+        PL_TRY(link, lay(each.pair, *each.first, *each.second, each.beside));
+        if (Status kept = keep(each.pair, each.basis, link); !kept) return kept;
+      }
+      if (link) links_.push_back(std::move(*link));
+    }
+    waiting.clear();
+    return Done{};
+  }
+
+  // By any thread.
+  static Beside beside(const Texts::Held& first, const Texts::Held& second,
+                       const Formulas& formulas) {
+    if (!same_words(first.words, second.words)) {
+      return {false, overlap_of(first.words, second.words, formulas)};
+    }
+    const auto size = static_cast<std::uint32_t>(first.words.size());
+    return {true, {{{0, size, 0, size, size, size}}, size, size, size}};
+  }
+
+  Result<std::optional<Link>> lay(const LaidPair& pair, const Texts::Held& held_first,
+                                  const Texts::Held& held_second, const Beside& found_beside) {
+    const std::vector<Word>& a = held_first.words;
+    const std::vector<Word>& b = held_second.words;
+    const auto& [identical, overlap] = found_beside;
     const int apart = days_apart(day_range(articles_[pair.first]->published),
                                  day_range(articles_[pair.second]->published));
     std::optional<Link> found;
     if (!identical && !is_copy(overlap, a.size(), b.size(), apart)) return found;
-    const Side first{pair.first, held_first->text, a};
-    const Side second{pair.second, held_second->text, b};
+    const Side first{pair.first, held_first.text, a};
+    const Side second{pair.second, held_second.text, b};
     found = linked(first, second, overlap);
     found->identical = identical;
     if (identical) return found;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include "base/parallel.h"
+
 #include <atomic>
 #include <stdexcept>
 #include <string>
@@ -7,9 +9,7 @@
 
 #include <gtest/gtest.h>
 
-#include "app/parallel_internal.h"
-
-namespace plumbline::app {
+namespace plumbline {
 namespace {
 
 TEST(OnAllProcessors, DoesEachOnce) {
@@ -37,4 +37,4 @@ TEST(OnAllProcessors, ThrowsWhatAWorkerThrew) {
 }
 
 }  // namespace
-}  // namespace plumbline::app
+}  // namespace plumbline

@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-namespace plumbline::app {
+namespace plumbline {
 
 // work(i) for each i below `count`, each once, on as many threads as there are processors, this one
 // among them; back when all are done. Which thread takes which is left to chance, so `work` writes
@@ -47,4 +47,4 @@ void on_all_processors(std::size_t count, const Work& work) {
   if (fault) std::rethrow_exception(fault);
 }
 
-}  // namespace plumbline::app
+}  // namespace plumbline
