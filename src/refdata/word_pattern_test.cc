@@ -48,8 +48,8 @@ TEST(PatternSieve, HoldsWhateverIsFound) {
     ASSERT_EQ(may.size(), patterns.size());
     for (std::size_t i = 0; i < patterns.size(); ++i) {
       EXPECT_TRUE(may[i] || !patterns[i].found_in(words)) << kCells[i] << " in " << passage;
-      held += may[i] ? 1 : 0;
-      found += patterns[i].found_in(words) ? 1 : 0;
+      held += may[i] ? 1U : 0U;
+      found += patterns[i].found_in(words) ? 1U : 0U;
     }
   }
   EXPECT_GT(found, 7U);
