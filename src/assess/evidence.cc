@@ -85,15 +85,14 @@ bool fits_figure(const model::Figure& figure, const Condition& condition) {
 }
 
 // Contents without which a condition does not hold.
-enum Needs : std::uint8_t {
-  kResponse = 1U << 0U,
-  kIncident = 1U << 1U,
-  kFigure = 1U << 2U,
-  kTrend = 1U << 3U,
-  kElements = 1U << 4U,
-  kRoute = 1U << 5U,
-  kVerdict = 1U << 6U,
-};
+using Needs = std::uint8_t;
+constexpr Needs kResponse = 1U << 0U;
+constexpr Needs kIncident = 1U << 1U;
+constexpr Needs kFigure = 1U << 2U;
+constexpr Needs kTrend = 1U << 3U;
+constexpr Needs kElements = 1U << 4U;
+constexpr Needs kRoute = 1U << 5U;
+constexpr Needs kVerdict = 1U << 6U;
 
 std::uint8_t needed_by(const Condition& condition) {
   if (is_figure_field(condition.field)) return kFigure;

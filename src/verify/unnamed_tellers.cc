@@ -270,13 +270,13 @@ class Tellers {
     if (kCites.has(before) || before == text::key_of("from") || before == text::key_of("as")) {
       return true;
     }
-    return at > 1 && before == text::key_of("to") && kRefers.has(tokens_[at - 2].key);
+    return at > 2 && before == text::key_of("to") && kRefers.has(tokens_[at - 2].key) &&
+           tokens_[at - 3].key != text::key_of("no") && tokens_[at - 3].key != text::key_of("a");
   }
 
   void check_cited(std::size_t at) {
     static constexpr text::WordSet kWithin{"in",   "at",   "inside",   "within", "close",
                                            "near", "with", "familiar", "who",    "from"};
-    static constexpr text::WordSet kWhere{"in", "at", "near", "from"};
     const std::optional<Phrase> phrase = phrase_at(at);
     if (!phrase || phrase->end >= tokens_.size()) return;
     const std::string head = text::fold(word(phrase->end - 1));
@@ -286,10 +286,10 @@ class Tellers {
         tokens_[at - 1].key != text::key_of("from") && tokens_[at - 1].key != text::key_of("as");
     const bool within = kWithin.has(tokens_[phrase->end].key);
     if (cites ? tokens_[phrase->end].key == text::key_of("of") : !within) return;
-    // "from an informed source at the port"; not "from a source near the gate".
-    const bool plain = phrase->end == phrase->begin + 2 && kWhere.has(tokens_[phrase->end].key);
-    const bool from = tokens_[at - 1].key == text::key_of("from");
-    if (!cites && ((from && plain) || !told_in_clause(*phrase))) return;
+    if (word(phrase->end) == ":") return;  // who it is stands behind
+    const std::uint64_t before = tokens_[at - 1].key;
+    if (before == text::key_of("from") && !learned_before(at)) return;
+    if (before == text::key_of("as") && !(opens_clause(at - 1) && told_behind(*phrase))) return;
     const text::Span span{tokens_[phrase->begin].span.begin, tokens_[phrase->end - 1].span.end};
     for (const model::Finding& finding : checking_.findings) {
       if (finding.code == "source-unnamed" && finding.passage.span.overlaps(span)) return;
@@ -297,15 +297,27 @@ class Tellers {
     tell(*phrase);
   }
 
-  // An act of telling in the sentence of the phrase.
-  [[nodiscard]] bool told_in_clause(const Phrase& phrase) const {
-    const text::Span sentence = checking_.sentence_of(tokens_[phrase.begin].span);
-    const auto tokens = checking_.tokens_in(sentence);
-    static constexpr text::WordSet kLearns{"learned", "learnt", "heard",
-                                           "knows",   "wrote",  "writes"};
-    return std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
-      return kTells.has(token.key) || kLearns.has(token.key);
-    });
+  // "had it, it said, | from a source", "learned from a source"; not "came from a source".
+  [[nodiscard]] bool learned_before(std::size_t at) const {
+    static constexpr text::WordSet kLearns{"had",   "has",   "have", "learned", "learnt",
+                                           "heard", "knows", "knew", "got",     "received"};
+    constexpr std::size_t kReach = 8;
+    for (std::size_t back = at; back > 0 && at - back < kReach && !stops(back - 1); --back) {
+      if (kLearns.has(tokens_[back - 1].key)) return true;
+    }
+    return false;
+  }
+  // "..., as | a source confirmed"; not "use it as a source".
+  [[nodiscard]] bool opens_clause(std::size_t as) const {
+    return begins_sentence(as) || (as > 0 && word(as - 1) == ",");
+  }
+  [[nodiscard]] bool told_behind(const Phrase& phrase) const {
+    constexpr std::size_t kReach = 10;
+    const std::size_t end = std::min(tokens_.size(), phrase.end + kReach);
+    for (std::size_t at = phrase.end; at < end && !stops(at) && word(at) != ","; ++at) {
+      if (kTells.has(tokens_[at].key)) return true;
+    }
+    return false;
   }
 
   // Whether the clause that the phrase begins has an act of telling as its verb.

@@ -49,6 +49,39 @@ std::uint32_t begin_of(const std::vector<std::uint32_t>& begins, std::uint32_t a
   return after == begins.begin() ? 0 : *std::prev(after);
 }
 
+// "GRETA's report of 2023", "the 2023 report by the Red Cross", "its annual report for 2023": a
+// report of somebody else. `begin`: its first word, "report" or the year; `end`: its last.
+bool is_of_another(const Checking& checking, std::size_t begin, std::size_t end) {
+  static constexpr text::WordSet kWords{
+      "the",      "this",       "that", "a",       "latest", "new",        "annual",
+      "american", "tip",        "us",   "u.s.",    "state",  "department", "trafficking",
+      "persons",  "washington", "said", "says",    "in",     "of",         "and",
+      "by",       "to",         "from", "as",      "on",     "but",        "while",
+      "year",     "years",      "'s",   "\u2019s", "for",    "with",       "since",
+      "after",    "its",        "had",  "their",   "when",   "human",      "both"};
+  static constexpr text::WordSet kOwners{"department", "states", "america",
+                                         "washington", "us",     "u.s.",
+                                         "year",       "state",  "department\u2019s"};
+  static constexpr text::WordSet kOurs{"us",     "u.s.", "american", "state", "department",
+                                       "united", "the",  "this",     "same"};
+  const auto& tokens = checking.tokens;
+  if (begin > 0 && !tokens[begin].starts_block) {
+    const text::Token& before = tokens[begin - 1];
+    const std::string_view mark = checking.words(before.span);
+    if (begin > 1 && (mark == "'s" || mark == "\u2019s"))
+      return !kOwners.has(tokens[begin - 2].key);
+    // "The police report of 2023", "the Red Cross report of 2023"
+    if (tokens[begin].kind == text::TokenKind::Word && before.kind == text::TokenKind::Word &&
+        !kWords.has(before.key)) {
+      return true;
+    }
+  }
+  const std::size_t by = end + 1;
+  if (by + 2 >= tokens.size() || tokens[by].key != text::key_of("by")) return false;
+  const std::size_t who = by + (tokens[by + 1].key == text::key_of("the") ? 2U : 1U);
+  return !kOurs.has(tokens[who].key);
+}
+
 bool report_before(const Checking& checking, std::size_t at) {
   for (std::size_t k = at - std::min(at, kOneReach); k < at; ++k) {
     if (kReport.has(checking.tokens[k].key)) return true;
@@ -56,22 +89,29 @@ bool report_before(const Checking& checking, std::size_t at) {
   return false;
 }
 
-// "this June", "last year" in the clause of the placement itself: "This June it was raised to Tier
-// 2". Reports come out in the middle of a year.
+// "This June it was raised to Tier 2", "on Tier 3 last year": the time opens the clause of the
+// placement or stands right behind the tier; anywhere else ("which freed forty men last year") it
+// is that of something else. Reports come out in the middle of a year.
 int placed_when(const Checking& checking, const text::Span& span) {
   static constexpr text::WordSet kTimes{"year", "summer", "june", "july", "september"};
+  static constexpr text::WordSet kBehindTier{"tier",  "watch", "list", "again",
+                                             "three", "two",   "one"};
   const Date& published = checking.document.published;
-  if (!published.stated() || published.month == 0) return 0;
+  if (!published.stated() || published.month < kReportMonth) return 0;
   const auto tokens = checking.tokens_in(span);
   for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (!kTimes.has(tokens[i].key)) continue;
+    const bool number = i > 1 && tokens[i - 2].kind == text::TokenKind::Number;
+    const bool behind = i > 1 && (number || kBehindTier.has(tokens[i - 2].key));
+    const bool opens =
+        i == 1 && (i + 1 == tokens.size() || tokens[i + 1].kind == text::TokenKind::Word);
     const bool possessive = i + 1 < tokens.size() &&
-                            checking.words(tokens[i + 1].span).size() < 5 &&
-                            checking.words(tokens[i + 1].span).ends_with("s") &&
-                            tokens[i + 1].span.begin == tokens[i].span.end;
-    if (!kTimes.has(tokens[i].key) || possessive) continue;
+                            tokens[i + 1].span.begin == tokens[i].span.end &&
+                            checking.words(tokens[i + 1].span).ends_with("s");
+    if (possessive || (!behind && !opens)) continue;
     const std::string before = text::fold(checking.words(tokens[i - 1].span));
-    if (before == "this" && published.month >= kReportMonth) return published.year;
-    if (before == "last" && published.month >= kReportMonth) return published.year - 1;
+    if (before == "this") return published.year;
+    if (before == "last") return published.year - 1;
   }
   return 0;
 }
@@ -83,9 +123,11 @@ int said_year(const Checking& checking, const text::Span& span) {
   const Date& published = checking.document.published;
   if (!published.stated()) return 0;
   const std::string& all = checking.document.text;
-  const std::uint32_t begin = span.begin - std::min(span.begin, kBeside);
-  const std::string around =
-      text::fold(std::string_view(all).substr(begin, span.end + kBeside - begin));
+  const text::Span sentence = checking.sentence_of(span);
+  const std::uint32_t begin =
+      std::max(span.begin - std::min(span.begin, kBeside), std::min(span.begin, sentence.begin));
+  const std::uint32_t end = std::min(span.end + kBeside, std::max(span.end, sentence.end));
+  const std::string around = text::fold(std::string_view(all).substr(begin, end - begin));
   for (const std::string_view noun : {"report", "ranking", "edition", "assessment"}) {
     for (const std::string_view mark : {"'s ", "\u2019s "}) {
       const auto said = [&](const char* year) {
@@ -121,7 +163,11 @@ void VerdictContext::find_countries(const Checking& checking) {
     const refdata::NameValue value = refdata::name_value(match.value);
     if (checking.refdata.countries()[value.index].alpha3 == kReporter) {
       const std::size_t behind = match.tokens.end;
-      if (behind < checking.tokens.size() && kStands.has(checking.tokens[behind].key)) {
+      const auto is_itself = [&](std::size_t at) {
+        return at < checking.tokens.size() && checking.tokens[at].key == text::key_of("itself");
+      };
+      if (behind < checking.tokens.size() &&
+          (kStands.has(checking.tokens[behind].key) || is_itself(behind + 1))) {
         reporter_stands_.push_back(checking.tokens[behind].span.begin);
       }
       continue;
@@ -151,7 +197,9 @@ void VerdictContext::find_editions(const Checking& checking) {
     for (std::size_t k = i + 1; k < end; ++k) {
       const std::uint64_t word = checking.tokens[k].key;
       if (kReport.has(word)) {
-        editions_.push_back({checking.tokens[i].span.begin, static_cast<std::uint32_t>(year)});
+        if (!is_of_another(checking, i, k)) {
+          editions_.push_back({checking.tokens[i].span.begin, static_cast<std::uint32_t>(year)});
+        }
         break;
       }
       if (!kBetween.has(word)) break;
@@ -162,6 +210,7 @@ void VerdictContext::find_editions(const Checking& checking) {
       const std::uint64_t word = checking.tokens[k].key;
       const bool one = word == text::key_of("one") && k + 2 == i && report_before(checking, k);
       if ((kReport.has(word) || one) && k + 1 < i) {
+        if (is_of_another(checking, k, i)) break;
         editions_.push_back({checking.tokens[i].span.begin, static_cast<std::uint32_t>(year)});
         break;
       }
@@ -254,10 +303,8 @@ bool is_plural(const Checking& checking, const text::Span& span) {
 }
 
 bool is_out(const Checking& checking, int year) {
-  const Date& published = checking.document.published;
-  if (!published.stated()) return true;
-  const bool early = published.month != 0 && published.month < kReportMonth;
-  return year < published.year || (year == published.year && !early);
+  const int latest = latest_edition(checking);
+  return latest == 0 || year <= latest;
 }
 
 Edition edition_of(const Checking& checking, const VerdictContext& context,
@@ -269,8 +316,11 @@ Edition edition_of(const Checking& checking, const VerdictContext& context,
   if (const int year = said_year(checking, claim.passages.front().span); year != 0) {
     return {year, EditionFrom::Chain};
   }
-  if (const int year = year_of_placement(checking, claim); year != 0) {
-    return {year, EditionFrom::Context};
+  if (const int year = year_behind_tier(checking, claim); year != 0) {
+    return {year, EditionFrom::Context, true};
+  }
+  if (const PlacementYear told = year_of_placement(checking, claim); told.year != 0) {
+    return {told.year, EditionFrom::Context, told.sure};
   }
   if (const int year = placed_when(checking, claim.passages.front().span); year != 0) {
     return {year, EditionFrom::Context};
@@ -278,10 +328,15 @@ Edition edition_of(const Checking& checking, const VerdictContext& context,
   if (const int carried = context.edition_near(claim.passages.front().span); carried != 0) {
     return {carried, EditionFrom::Context};
   }
+  if (const int year = latest_edition(checking); year != 0) return {year, EditionFrom::Document};
+  return {};
+}
+
+int latest_edition(const Checking& checking) {
   const Date& published = checking.document.published;
-  if (!published.stated()) return {};
+  if (!published.stated()) return 0;
   const bool early = published.month != 0 && published.month < kReportMonth;
-  return {published.year - (early ? 1 : 0), EditionFrom::Document};
+  return published.year - (early ? 1 : 0);
 }
 
 }  // namespace plumbline::verify

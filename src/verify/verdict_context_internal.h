@@ -24,6 +24,7 @@ enum class EditionFrom : std::uint8_t { Claim, Chain, Context, Document, Nowhere
 struct Edition {
   int year = 0;
   EditionFrom from = EditionFrom::Nowhere;
+  bool sure = false;  // of one from the context: the year stands right behind the tier
 };
 
 // Built once a document; linear in its tokens. Spans are those of the document's text.
@@ -77,6 +78,9 @@ class VerdictContext {
 [[nodiscard]] bool is_plural(const Checking& checking, const text::Span& span);
 // Whether the edition of that year can have been read when the text was written.
 [[nodiscard]] bool is_out(const Checking& checking, int year);
+
+// The last edition that can have been read when the text was written; 0 where it has no date.
+[[nodiscard]] int latest_edition(const Checking& checking);
 
 // The edition that a verdict is about: its own words, its chain, the text around it, the date.
 [[nodiscard]] Edition edition_of(const Checking& checking, const VerdictContext& context,

@@ -20,6 +20,7 @@ struct Words {
   bool lowest = false;
   bool open = false;
   bool past = false;
+  bool wish = false;
 };
 
 // Whether a tier follows within `reach` words and no mark: "left the lowest [tier]".
@@ -86,6 +87,7 @@ Words words_in(const Checking& checking, const text::Span& span) {
     words.lowest = words.lowest || kind == "lowest";
     words.open = words.open || kind == "open";
     words.past = words.past || kind == "past";
+    words.wish = words.wish || (kind == "wish" && before_tier(kFurther));
   }
   return words;
 }
@@ -101,6 +103,19 @@ bool is_said_to_be(std::span<const text::Token> tokens, std::size_t tier) {
   return verb > 0 && kIs.has(tokens[verb - 1].key);
 }
 
+// "Tier 1 ratio", "Tier 3 of the league": behind the rank, of what else it is one.
+bool is_other_ranking(std::span<const text::Token> tokens, std::size_t at) {
+  static constexpr text::WordSet kOther{"ratio",   "capital", "league",   "supplier", "suppliers",
+                                        "city",    "cities",  "partner",  "partners", "visa",
+                                        "sponsor", "club",    "division", "bank",     "banks"};
+  static constexpr text::WordSet kOf{"of", "list", "the", "its"};
+  for (std::size_t end = std::min(tokens.size(), at + 4); at < end; ++at) {
+    if (kOther.has(tokens[at].key)) return true;
+    if (!kOf.has(tokens[at].key)) return false;
+  }
+  return false;
+}
+
 // "read Tier 3 somewhere": a tier that nobody is said to stand on.
 bool is_loose_mention(const Checking& checking, const model::Claim& claim) {
   static constexpr text::WordSet kStands{
@@ -111,6 +126,7 @@ bool is_loose_mention(const Checking& checking, const model::Claim& claim) {
   bool tier = false;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (text::fold(checking.words(tokens[i].span)) != "tier") continue;
+    if (is_other_ranking(tokens, i + 2)) return true;
     tier = true;
     constexpr std::size_t kReach = 4;  // "on the State Department's Tier 2"
     for (std::size_t k = i - std::min(i, kReach); k < i; ++k) {
@@ -120,6 +136,21 @@ bool is_loose_mention(const Checking& checking, const model::Claim& claim) {
     if (is_said_to_be(tokens, i)) return false;
   }
   return tier;
+}
+
+// "on the Watch List from 2009 to 2011", "until 2020", "a decade ago": of editions of the past,
+// which no single one answers.
+bool tells_a_span(const Checking& checking, const text::Span& span) {
+  static constexpr text::WordSet kUntil{"from", "between", "until", "till", "through", "spent"};
+  static constexpr text::WordSet kAgo{"ago", "decade", "decades", "earlier"};
+  const auto tokens = checking.tokens_in(span);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (kAgo.has(tokens[i].key)) return true;
+    const bool year = i + 1 < tokens.size() && tokens[i + 1].kind == text::TokenKind::Number &&
+                      checking.words(tokens[i + 1].span).size() == 4;
+    if (year && kUntil.has(tokens[i].key)) return true;
+  }
+  return false;
 }
 
 // "Neither is Tier 3", "nor is it on the Watch List"
@@ -139,6 +170,42 @@ bool is_only_possible(const Checking& checking, const text::Span& span) {
     if (tier_follows(tokens, at, tokens.size())) return true;
   }
   return false;
+}
+
+}  // namespace
+
+VerdictDoubt doubt_of(const Checking& checking, const model::Claim& claim) {
+  VerdictDoubt doubt;
+  const text::Span span = claim.passages.front().span;
+  const text::Span sentence = checking.sentence_of(span);
+  const Words own = words_in(checking, span);
+  const bool asked =
+      !sentence.empty() && checking.document.text[sentence.end - 1] == '?' && !claim.direct_quote;
+  const bool possible = claim.modality == model::Modality::Conditional ||
+                        claim.modality == model::Modality::Predicted;
+  const bool denied =
+      claim.modality == model::Modality::Denied ||
+      (!claim.verdict->tier.empty() && claim.polarity == model::Polarity::Negative && !own.off &&
+       claim.verdict->compliance == model::Compliance::Unstated);
+  // What another says stays said, whatever the text thinks of it; the outlet may take back its own.
+  const bool outlets = claim.chain.links.size() < 2;
+  const text::Span next = checking.sentence_of({sentence.end + 1, sentence.end + 2});
+  const bool withdrawn =
+      outlets && next.begin >= sentence.end && words_in(checking, next).withdrawn;
+  doubt.unsaid = asked || own.wish || tells_a_span(checking, span) || (possible && own.open) ||
+                 is_only_possible(checking, span) || own.generic ||
+                 is_loose_mention(checking, claim);
+  // "The claim that it is on Tier 3 is wrong", "It is not on Tier 3": no finding against the
+  // record.
+  doubt.denied =
+      withdrawn || denied || is_neither(checking, span) || (own.wrong && !claim.direct_quote);
+  doubt.past = own.past || words_in(checking, sentence).past;
+  if (own.off) {
+    doubt.off = !own.off_tier.empty()                       ? own.off_tier
+                : claim.verdict->tier.empty() && own.lowest ? "3"
+                                                            : claim.verdict->tier;
+  }
+  return doubt;
 }
 
 // Tier and year of "Tier 3 in 2016 and Tier 2 in 2021", "the Watch List in 2023": the year that
@@ -166,49 +233,15 @@ int year_behind_tier(const Checking& checking, const model::Claim& claim) {
   return years.size() == 1 ? *years.begin() : 0;
 }
 
-}  // namespace
-
-VerdictDoubt doubt_of(const Checking& checking, const model::Claim& claim) {
-  VerdictDoubt doubt;
+PlacementYear year_of_placement(const Checking& checking, const model::Claim& claim) {
   const text::Span span = claim.passages.front().span;
-  const text::Span sentence = checking.sentence_of(span);
-  const Words own = words_in(checking, span);
-  const bool asked =
-      !sentence.empty() && checking.document.text[sentence.end - 1] == '?' && !claim.direct_quote;
-  const bool possible = claim.modality == model::Modality::Conditional ||
-                        claim.modality == model::Modality::Predicted;
-  const bool denied =
-      claim.modality == model::Modality::Denied ||
-      (!claim.verdict->tier.empty() && claim.polarity == model::Polarity::Negative && !own.off &&
-       claim.verdict->compliance == model::Compliance::Unstated);
-  // What another says stays said, whatever the text thinks of it; the outlet may take back its own.
-  const bool outlets = claim.chain.links.size() < 2;
-  const text::Span next = checking.sentence_of({sentence.end + 1, sentence.end + 2});
-  const bool withdrawn =
-      outlets && next.begin >= sentence.end && words_in(checking, next).withdrawn;
-  doubt.unsaid = asked || (possible && own.open) || is_only_possible(checking, span) ||
-                 own.generic || is_loose_mention(checking, claim);
-  // "The claim that it is on Tier 3 is wrong", "It is not on Tier 3": no finding against the
-  // record.
-  doubt.denied =
-      withdrawn || denied || is_neither(checking, span) || (own.wrong && !claim.direct_quote);
-  doubt.past = own.past || words_in(checking, sentence).past;
-  if (own.off) {
-    doubt.off = !own.off_tier.empty()                       ? own.off_tier
-                : claim.verdict->tier.empty() && own.lowest ? "3"
-                                                            : claim.verdict->tier;
-  }
-  return doubt;
-}
-
-int year_of_placement(const Checking& checking, const model::Claim& claim) {
-  const text::Span span = claim.passages.front().span;
-  if (const int year = year_behind_tier(checking, claim); year != 0) return year;
   // "on Tier 3 since 2021" is said of every edition from that one on: it names none.
   static constexpr text::WordSet kIn{"in", "for"};
   static constexpr text::WordSet kApart{",", ";", ":", "but", "while", "and", "after", "before"};
-  static constexpr text::WordSet kRelative{"who", "whose", "whom"};
+  static constexpr text::WordSet kRelative{"who",   "whose", "whom",    ";",    "while",
+                                           "since", "today", "whereas", "then", "now"};
   std::set<int> years;
+  bool sure = false;
   const text::Span sentence = checking.sentence_of(span);
   const auto tokens =
       checking.tokens_in({std::min(sentence.begin, span.begin), std::max(sentence.end, span.end)});
@@ -228,11 +261,14 @@ int year_of_placement(const Checking& checking, const model::Claim& claim) {
                       word.starts_with("20") && (kIn.has(tokens[i - 1].key) || early);
     if (!year || tokens[i].span.begin >= span.end) continue;
     const bool heads = i == 1 && leads(i, kRelative);  // "In 2021 it stood on"
-    if (heads || span.contains(tokens[i].span.begin) || (early && leads(i, kApart))) {
+    const bool as_early = early && leads(i, kApart);
+    if (heads || span.contains(tokens[i].span.begin) || as_early) {
+      sure = sure || heads || as_early;
       years.insert(std::stoi(std::string(word)));
     }
   }
-  return years.size() == 1 ? *years.begin() : 0;
+  if (years.size() != 1) return {};
+  return {*years.begin(), sure};
 }
 
 }  // namespace plumbline::verify

@@ -21,8 +21,14 @@ struct VerdictDoubt {
 
 [[nodiscard]] VerdictDoubt doubt_of(const Checking& checking, const model::Claim& claim);
 
-// The one year that the claim's words name as the time of the placement: that behind its tier
-// ("Tier 2 in 2021"), else the only one ("in 2019"); 0 if none or several.
-[[nodiscard]] int year_of_placement(const Checking& checking, const model::Claim& claim);
+// The year right behind the tier that the claim tells ("Tier 2 in 2021"); 0 if none or several.
+[[nodiscard]] int year_behind_tier(const Checking& checking, const model::Claim& claim);
+// The only year that the claim's words name as the time of the placement ("in 2019"); 0 if none or
+// several. `sure`: it opens the sentence ("In 2019 it stood on").
+struct PlacementYear {
+  int year = 0;
+  bool sure = false;
+};
+[[nodiscard]] PlacementYear year_of_placement(const Checking& checking, const model::Claim& claim);
 
 }  // namespace plumbline::verify

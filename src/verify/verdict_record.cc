@@ -12,6 +12,15 @@ std::string tier_name(std::string_view tier) {
   return "Tier " + std::string(tier);
 }
 
+bool says(const refdata::Formula& row, model::Compliance compliance, model::Efforts efforts) {
+  const bool same = row.compliance == (compliance == model::Compliance::Full ? "full" : "not-full");
+  const std::string_view wanted = efforts == model::Efforts::Significant      ? "significant"
+                                  : efforts == model::Efforts::NotSignificant ? "not-significant"
+                                                                              : "";
+  const bool whole = row.text.find("...") == std::string_view::npos;
+  return same && whole && row.efforts == wanted;
+}
+
 const Placement* VerdictRecord::of(const refdata::Country& country, int year) {
   const auto [entry, fresh] = known_.try_emplace({std::string(country.alpha3), year});
   std::optional<Placement>& placement = entry->second;

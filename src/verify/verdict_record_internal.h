@@ -40,5 +40,8 @@ class VerdictRecord {
 
 // "Tier 2 Watch List" of "2WL".
 [[nodiscard]] std::string tier_name(std::string_view tier);
+// Whether a formula of the reports, printed whole, says these two halves.
+[[nodiscard]] bool says(const refdata::Formula& row, model::Compliance compliance,
+                        model::Efforts efforts);
 
 }  // namespace plumbline::verify

@@ -141,6 +141,7 @@ class VerdictCheck {
       if (country == nullptr || (alpha3 == kReporter && !judges_itself())) continue;
       countries_.push_back(country);
     }
+    if (judges_itself()) return;  // whatever other country the paragraph names
     // "the country": the only one that the paragraph has named, rather than the document's own.
     const refdata::Country* carried = context_.country_near(span_);
     const bool named = std::any_of(
@@ -207,21 +208,17 @@ class VerdictCheck {
   [[nodiscard]] const Placement* row_for(const refdata::Country& country) {
     const Placement* row = record_.of(country, edition_.year);
     const bool looks_back = doubt_.past && edition_.from != EditionFrom::Claim;
+    if (row != nullptr && edition_.from == EditionFrom::Context && !edition_.sure &&
+        fit_to(row->row) == Fit::Contradicts) {
+      // The year may be that of something else ("which hosted the games in 2024").
+      const Placement* latest = record_.of(country, latest_edition(checking_));
+      if (latest != nullptr && fit_to(latest->row) != Fit::Contradicts) return latest;
+    }
     if (edition_.from != EditionFrom::Document && !looks_back) return row;
     if (row != nullptr && fit_to(row->row) != Fit::Contradicts) return row;
     const Placement* last = record_.of(country, edition_.year - 1);
     const bool fits = last != nullptr && fit_to(last->row) != Fit::Contradicts;
     return fits || row == nullptr ? last : row;
-  }
-
-  [[nodiscard]] static bool says(const refdata::Formula& row, Compliance compliance,
-                                 Efforts efforts) {
-    const bool same = row.compliance == (compliance == Compliance::Full ? "full" : "not-full");
-    const std::string_view wanted = efforts == Efforts::Significant      ? "significant"
-                                    : efforts == Efforts::NotSignificant ? "not-significant"
-                                                                         : "";
-    const bool whole = row.text.find("...") == std::string_view::npos;
-    return same && whole && row.efforts == wanted;
   }
 
   // The tier that the text itself gives this country in this edition.
@@ -355,13 +352,13 @@ class VerdictCheck {
   }
 
   void contradict(const refdata::Country& country, const refdata::TierRow& row) {
+    if (doubt_.denied) return unknown("The text denies that the country stands there.");
     verification().status = VerificationStatus::Contradicted;
     verification().expected = expected(country, row);
     const std::string place = std::string(country.name) + " stands on " + tier_name(row.tier) +
                               " in the " + std::to_string(row.year) + " report";
     verification().explanation = place + "; the text says otherwise.";
     if (axes_stated()) fill_edits(verification().expected);
-    if (doubt_.denied) return;  // nobody says so
     const bool quoted = claim_.direct_quote && axes_stated() && is_certain() &&
                         fit_axes(verdict_, row.tier, true) == Fit::Contradicts;
     model::Finding& finding =
