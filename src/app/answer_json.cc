@@ -113,48 +113,33 @@ Json answer_part(const std::vector<Echo>& echoes) {
 
 // Answers of which there are very many are written without a tree.
 
-void put(JsonText& out, std::string_view key, std::string_view value) {
-  out.key(key);
-  out.text(value);
-}
-
-void put(JsonText& out, std::string_view key, std::int64_t value) {
-  out.key(key);
-  out.number(value);
-}
-
-void put(JsonText& out, std::string_view key, bool value) {
-  out.key(key);
-  out.flag(value);
-}
-
 void write(JsonText& out, const LibraryEntry& entry) {
   out.open_object();
-  put(out, "document", entry.hash);
-  put(out, "name", entry.name);
-  put(out, "title", entry.title);
-  put(out, "publisher", entry.publisher);
-  put(out, "published", entry.published);
-  put(out, "language", entry.language);
-  put(out, "claims", entry.claims);
-  put(out, "decided", static_cast<std::int64_t>(entry.decided));
+  out.text("document", entry.hash);
+  out.text("name", entry.name);
+  out.text("title", entry.title);
+  out.text("publisher", entry.publisher);
+  out.text("published", entry.published);
+  out.text("language", entry.language);
+  out.number("claims", entry.claims);
+  out.number("decided", entry.decided);
   out.key("findings");
   out.open_list();
   for (const std::string& code : entry.findings) out.text(code);
   out.close_list();
-  put(out, "reference", entry.reference);
+  out.flag("reference", entry.reference);
   out.close_object();
 }
 
 void write(JsonText& out, const Hit& hit) {
   out.open_object();
-  put(out, "document", hit.document);
-  put(out, "name", hit.name);
-  put(out, "title", hit.title);
-  put(out, "publisher", hit.publisher);
-  put(out, "published", hit.published);
-  put(out, "snippet", hit.snippet);
-  put(out, "start", static_cast<std::int64_t>(hit.start));
+  out.text("document", hit.document);
+  out.text("name", hit.name);
+  out.text("title", hit.title);
+  out.text("publisher", hit.publisher);
+  out.text("published", hit.published);
+  out.text("snippet", hit.snippet);
+  out.number("start", hit.start);
   out.key("matches");
   out.open_list();
   const std::string_view text = hit.snippet;
@@ -218,14 +203,14 @@ std::string to_json(const Hits& hits) {
   constexpr std::size_t kUsual = 800;  // bytes of a hit; most are shorter
   JsonText out(JsonText::Form::Compact, kUsual * hits.shown.size());
   out.open_object();
-  put(out, "total", static_cast<std::int64_t>(hits.total));
-  put(out, "ranked", hits.ranked);
-  put(out, "unsearched", hits.unsearched);
+  out.number("total", hits.total);
+  out.flag("ranked", hits.ranked);
+  out.number("unsearched", hits.unsearched);
   out.key("hits");
   out.open_list();
   for (const Hit& hit : hits.shown) write(out, hit);
   out.close_list();
-  put(out, "next", hits.next);
+  out.text("next", hits.next);
   out.close_object();
   return std::move(out).take();
 }
@@ -271,7 +256,7 @@ std::string to_json(const LibraryPage& page) {
   out.open_list();
   for (const LibraryEntry& entry : page.entries) write(out, entry);
   out.close_list();
-  put(out, "next", page.next);
+  out.text("next", page.next);
   out.close_object();
   return std::move(out).take();
 }
@@ -281,18 +266,18 @@ std::string to_json(const std::vector<ClaimDecision>& decisions) {
   out.open_list();
   for (const ClaimDecision& each : decisions) {
     out.open_object();
-    put(out, "number", each.number);
-    put(out, "at", each.at);
-    put(out, "who", each.who);
-    put(out, "verb", each.verb);
-    put(out, "why", each.why);
-    put(out, "undoes", each.undoes);
-    put(out, "taken_back", each.taken_back);
-    put(out, "claim", each.claim);
-    put(out, "words", each.words);
+    out.number("number", each.number);
+    out.text("at", each.at);
+    out.text("who", each.who);
+    out.text("verb", each.verb);
+    out.text("why", each.why);
+    out.number("undoes", each.undoes);
+    out.flag("taken_back", each.taken_back);
+    out.text("claim", each.claim);
+    out.text("words", each.words);
     if (!each.now.empty()) {
-      put(out, "was", each.was);
-      put(out, "now", each.now);
+      out.text("was", each.was);
+      out.text("now", each.now);
     }
     out.close_object();
   }

@@ -16,19 +16,13 @@ namespace {
 // Every open document is one of these, so it is written without a tree.
 using model::JsonText;
 
-void put(JsonText& out, std::string_view key, std::string_view value) {
-  out.key(key);
-  out.text(value);
-}
-
 void put_check(JsonText& out, const model::Verification& check) {
   out.key("check");
   out.open_object();
-  put(out, "words", publish::verification_words(check.status));
-  out.key("alarm");
-  out.flag(publish::verification_alarms(check.status));
-  put(out, "reference", publish::reference_words(check));
-  put(out, "expected", check.expected);
+  out.text("words", publish::verification_words(check.status));
+  out.flag("alarm", publish::verification_alarms(check.status));
+  out.text("reference", publish::reference_words(check));
+  out.text("expected", check.expected);
   out.key("edits");
   out.open_list();
   for (const model::WordEdit& edit : check.edits) out.text(publish::edit_words(edit));
@@ -45,14 +39,14 @@ void put_check(JsonText& out, const model::Verification& check) {
 void put_card(JsonText& out, const model::Claim& claim) {
   out.key_of_others(claim.id);
   out.open_object();
-  put(out, "kind", publish::kind_label(claim.kind));
+  out.text("kind", publish::kind_label(claim.kind));
   out.key("links");
   out.open_list();
   for (const model::ChainLink& link : claim.chain.links) {
     out.open_object();
-    put(out, "words", publish::link_words(link));
-    put(out, "status", model::to_string(link.status));
-    put(out, "cue", link.cue);
+    out.text("words", publish::link_words(link));
+    out.text("status", model::to_string(link.status));
+    out.text("cue", link.cue);
     out.close_object();
   }
   out.close_list();
@@ -72,11 +66,11 @@ void put_card(JsonText& out, const model::Claim& claim) {
 void put_cause(JsonText& out, const publish::ToldOnce& cause,
                const std::vector<model::Finding>& findings) {
   out.open_object();
-  put(out, "code", cause.first->code);
-  put(out, "title", model::finding_code(cause.first->code).title);
-  put(out, "severity", model::to_string(cause.first->severity));
-  put(out, "label", publish::expected_label(*cause.first));
-  put(out, "advice", publish::advice(*cause.first));
+  out.text("code", cause.first->code);
+  out.text("title", model::finding_code(cause.first->code).title);
+  out.text("severity", model::to_string(cause.first->severity));
+  out.text("label", publish::expected_label(*cause.first));
+  out.text("advice", publish::advice(*cause.first));
   out.key("findings");
   out.open_list();
   for (const model::Finding* finding : cause.all) {

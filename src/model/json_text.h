@@ -5,10 +5,12 @@
 #pragma once
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace plumbline::model {
@@ -40,6 +42,22 @@ class JsonText {
   void flag(bool value);
   void null();
   void written(std::string_view json);  // a value that is JSON already, in the same form
+
+  // A key of ours with its value.
+  void text(std::string_view name, std::string_view value) {
+    key(name);
+    text(value);
+  }
+  template <std::integral Whole>
+    requires(!std::same_as<Whole, bool>)
+  void number(std::string_view name, Whole value) {
+    key(name);
+    number(std::conditional_t<std::is_signed_v<Whole>, std::int64_t, std::uint64_t>{value});
+  }
+  void flag(std::string_view name, bool value) {
+    key(name);
+    flag(value);
+  }
 
   [[nodiscard]] std::string take() && {
     flush();

@@ -9,32 +9,17 @@ namespace {
 
 constexpr std::uint32_t kContextBytes = 32;  // of prefix and suffix, as W3C examples have it
 
-void put(JsonText& out, std::string_view key, std::string_view value) {
-  out.key(key);
-  out.text(value);
-}
-
 // Only if there is something to say.
 void put_known(JsonText& out, std::string_view key, const std::string& value) {
-  if (!value.empty()) put(out, key, value);
+  if (!value.empty()) out.text(key, value);
 }
 
 void put_known(JsonText& out, std::string_view key, const Date& date) {
   put_known(out, key, to_iso(date));
 }
 
-void put_number(JsonText& out, std::string_view key, std::uint64_t value) {
-  out.key(key);
-  out.number(value);
-}
-
-void put_flag(JsonText& out, std::string_view key, bool value) {
-  out.key(key);
-  out.flag(value);
-}
-
 void put_year(JsonText& out, std::string_view key, int year) {
-  if (year > 0) put_number(out, key, static_cast<std::uint64_t>(year));
+  if (year > 0) out.number(key, static_cast<std::uint64_t>(year));
 }
 
 void put_list(JsonText& out, std::string_view key, const std::vector<std::string>& values) {
@@ -70,7 +55,7 @@ class Passages {
   void write(JsonText& out, const Passage& passage) const {
     if (home_ != nullptr && passage.document != *home_) {
       out.open_object();
-      put(out, "document", passage.document.value);
+      out.text("document", passage.document.value);
       put_pair(out, "bytes", passage.span.begin, passage.span.end);
       out.close_object();
     } else if (index_ == nullptr) {
@@ -87,11 +72,11 @@ class Passages {
   void selector(JsonText& out, const text::Span& span) const {
     const std::string_view text = index_->text();
     out.open_object();
-    put_number(out, "start", index_->code_point(span.begin));
-    put_number(out, "end", index_->code_point(span.end));
-    put(out, "exact", text::slice(text, span));
-    put(out, "prefix", context_before(text, span.begin, kContextBytes));
-    put(out, "suffix", context_after(text, span.end, kContextBytes));
+    out.number("start", index_->code_point(span.begin));
+    out.number("end", index_->code_point(span.end));
+    out.text("exact", text::slice(text, span));
+    out.text("prefix", context_before(text, span.begin, kContextBytes));
+    out.text("suffix", context_after(text, span.end, kContextBytes));
     out.close_object();
   }
 
@@ -106,14 +91,14 @@ class Writer {
 
   void claim(const Claim& claim) {
     out_.open_object();
-    put(out_, "id", claim.id);
-    put(out_, "kind", to_string(claim.kind));
+    out_.text("id", claim.id);
+    out_.text("kind", to_string(claim.kind));
     out_.key("passages");
     out_.open_list();
     for (const Passage& each : claim.passages) passages_.write(out_, each);
     out_.close_list();
-    put_flag(out_, "direct_quote", claim.direct_quote);
-    if (claim.headline) put_flag(out_, "headline", true);
+    out_.flag("direct_quote", claim.direct_quote);
+    if (claim.headline) out_.flag("headline", true);
     out_.key("chain");
     out_.open_list();
     for (const ChainLink& each : claim.chain.links) link(each);
@@ -124,8 +109,8 @@ class Writer {
       for (const ChainLink& each : claim.cited) link(each);
       out_.close_list();
     }
-    put(out_, "modality", to_string(claim.modality));
-    put(out_, "polarity", to_string(claim.polarity));
+    out_.text("modality", to_string(claim.modality));
+    out_.text("polarity", to_string(claim.polarity));
     put_list(out_, "about", claim.about);
     put_period(out_, claim.when);
     typed_content(claim);
@@ -134,8 +119,8 @@ class Writer {
     out_.open_list();
     for (const Producer& each : claim.producers) {
       out_.open_object();
-      put(out_, "stage", each.stage);
-      put(out_, "rule", each.rule);
+      out_.text("stage", each.stage);
+      out_.text("rule", each.rule);
       out_.close_object();
     }
     out_.close_list();
@@ -144,15 +129,15 @@ class Writer {
 
   void finding(const Finding& finding) {
     out_.open_object();
-    put(out_, "code", finding.code);
-    put(out_, "severity", to_string(finding.severity));
+    out_.text("code", finding.code);
+    out_.text("severity", to_string(finding.severity));
     put_known(out_, "claim", finding.claim);
     out_.key("passage");
     passages_.write(out_, finding.passage);
     put_known(out_, "words", finding.words);
     put_known(out_, "expected", finding.expected);
     put_known(out_, "reference", finding.reference);
-    put(out_, "explanation", finding.explanation);
+    out_.text("explanation", finding.explanation);
     out_.close_object();
   }
 
@@ -190,21 +175,21 @@ class Writer {
 
   void link(const ChainLink& link) {
     out_.open_object();
-    put(out_, "name", link.name);
-    put(out_, "kind", to_string(link.kind));
-    put(out_, "status", to_string(link.status));
+    out_.text("name", link.name);
+    out_.text("kind", to_string(link.kind));
+    out_.text("status", to_string(link.status));
     put_known(out_, "office", link.office);
     put_known(out_, "organisation", link.organisation);
     put_known(out_, "country", link.country);
     if (link.work) {
       out_.key("work");
       out_.open_object();
-      put(out_, "kind", link.work->kind);
+      out_.text("kind", link.work->kind);
       put_known(out_, "title", link.work->title);
       put_year(out_, "edition", link.work->edition);
       out_.close_object();
     }
-    put(out_, "manner", to_string(link.manner));
+    out_.text("manner", to_string(link.manner));
     put_known(out_, "cue", link.cue);
     put_passage("speaker", link.speaker);
     put_passage("cue_passage", link.cue_passage);
@@ -214,9 +199,9 @@ class Writer {
 
   // The keys of a place, within an object.
   void place(const Place& place) {
-    put(out_, "place", place.name);
+    out_.text("place", place.name);
     put_known(out_, "country", place.country);
-    if (place.geonames_id != 0) put_number(out_, "geonames_id", place.geonames_id);
+    if (place.geonames_id != 0) out_.number("geonames_id", place.geonames_id);
     put_passage("passage", place.passage);
   }
 
@@ -225,8 +210,8 @@ class Writer {
     out_.open_list();
     for (const Element& item : items) {
       out_.open_object();
-      put(out_, "code", item.code);
-      put(out_, "words", item.words);
+      out_.text("code", item.code);
+      out_.text("words", item.words);
       put_passage("passage", item.passage);
       out_.close_object();
     }
@@ -275,7 +260,7 @@ void Writer::typed_content(const Claim& claim) {
   if (claim.trend) {
     out_.key("trend");
     out_.open_object();
-    put(out_, "direction", claim.trend->direction);
+    out_.text("direction", claim.trend->direction);
     put_list(out_, "of", claim.trend->of);
     out_.close_object();
   }
@@ -283,7 +268,7 @@ void Writer::typed_content(const Claim& claim) {
 
 void Writer::incident(const Incident& incident) {
   out_.open_object();
-  put(out_, "type", incident.type);
+  out_.text("type", incident.type);
   put_known(out_, "agent", incident.agent);
   put_known(out_, "patient", incident.patient);
   put_known(out_, "penalty", incident.penalty);
@@ -294,7 +279,7 @@ void Writer::incident(const Incident& incident) {
     out_.close_object();
   }
   put_period(out_, incident.when);
-  put(out_, "modality", to_string(incident.modality));
+  out_.text("modality", to_string(incident.modality));
   put_passage("passage", incident.passage);
   out_.close_object();
 }
@@ -318,12 +303,12 @@ void Writer::route(const Route& route) {
   for (const RouteStop& stop : route.stops) {
     out_.open_object();
     place(stop.place);
-    put(out_, "role", to_string(stop.role));
+    out_.text("role", to_string(stop.role));
     out_.close_object();
   }
   out_.close_list();
-  if (route.internal) put(out_, "scope", "internal");
-  if (route.crosses) put(out_, "scope", "cross-border");
+  if (route.internal) out_.text("scope", "internal");
+  if (route.crosses) out_.text("scope", "cross-border");
 }
 
 void Writer::figure(const Figure& figure) {
@@ -335,7 +320,7 @@ void Writer::figure(const Figure& figure) {
     out_.number(*figure.upper);
   }
   put_known(out_, "approximator", figure.approximator);
-  put(out_, "unit", figure.unit);
+  out_.text("unit", figure.unit);
   put_known(out_, "unit_class", figure.unit_class);
   put_known(out_, "status", figure.status);
   put_known(out_, "place", figure.place);
@@ -348,13 +333,13 @@ void Writer::figure(const Figure& figure) {
 void Writer::verdict(const Verdict& verdict) {
   out_.key("verdict");
   out_.open_object();
-  put(out_, "standard", verdict.standard);
-  put(out_, "compliance", to_string(verdict.compliance));
-  put(out_, "efforts", to_string(verdict.efforts));
+  out_.text("standard", verdict.standard);
+  out_.text("compliance", to_string(verdict.compliance));
+  out_.text("efforts", to_string(verdict.efforts));
   put_known(out_, "tier", verdict.tier);
   put_known(out_, "move", verdict.move);
   put_year(out_, "edition", verdict.edition);
-  if (verdict.fragment) put_flag(out_, "fragment", true);
+  if (verdict.fragment) out_.flag("fragment", true);
   out_.close_object();
 }
 
@@ -362,7 +347,7 @@ void Writer::response(const Response& response) {
   out_.key("response");
   out_.open_object();
   put_known(out_, "by", response.actor);
-  put(out_, "action", response.action);
+  out_.text("action", response.action);
   put_known(out_, "direction", response.direction);
   put_known(out_, "criterion", response.criterion);
   out_.close_object();
@@ -371,7 +356,7 @@ void Writer::response(const Response& response) {
 void Writer::verification(const Verification& check) {
   out_.key("verification");
   out_.open_object();
-  put(out_, "status", to_string(check.status));
+  out_.text("status", to_string(check.status));
   put_known(out_, "reference", check.reference);
   put_year(out_, "edition", check.edition);
   put_known(out_, "expected", check.expected);
@@ -380,9 +365,9 @@ void Writer::verification(const Verification& check) {
     out_.open_list();
     for (const WordEdit& edit : check.edits) {
       out_.open_object();
-      put(out_, "quoted", edit.quoted);
-      put(out_, "source", edit.source);
-      put(out_, "kind", to_string(edit.kind));
+      out_.text("quoted", edit.quoted);
+      out_.text("source", edit.source);
+      out_.text("kind", to_string(edit.kind));
       out_.close_object();
     }
     out_.close_list();
@@ -408,7 +393,7 @@ void write_map(JsonText& out, const std::vector<SourceRun>& map) {
     out.open_object();
     put_pair(out, "text", run.text.begin, run.text.end);
     put_pair(out, "source", run.begin, run.end);
-    if (run.page != 0) put_number(out, "page", run.page);
+    if (run.page != 0) out.number("page", run.page);
     out.close_object();
   }
   out.close_list();
@@ -447,7 +432,7 @@ void write_frame(JsonText& out, const std::vector<Block>& blocks) {
   out.open_list();
   for (const Block& block : blocks) {
     out.open_object();
-    put(out, "role", to_string(block.role));
+    out.text("role", to_string(block.role));
     put_pair(out, "bytes", block.text.begin, block.text.end);
     put_span(out, "speaker", block.speaker);
     out.close_object();
@@ -470,9 +455,9 @@ void put_spans(JsonText& out, std::string_view key, const std::vector<text::Span
 void write_document(JsonText& out, const Document& document) {
   out.key("document");
   out.open_object();
-  put(out, "id", document.id.value);
-  put(out, "name", document.name);
-  put(out, "media_type", document.media_type);
+  out.text("id", document.id.value);
+  out.text("name", document.name);
+  out.text("media_type", document.media_type);
   put_known(out, "url", document.url);
   put_known(out, "publisher", document.publisher);
   if (!document.authors.empty()) put_list(out, "authors", document.authors);
@@ -480,15 +465,15 @@ void write_document(JsonText& out, const Document& document) {
   put_known(out, "published", document.published);
   put_known(out, "language", document.language);
   write_stated(out, document);
-  put(out, "text", document.text);
+  out.text("text", document.text);
   write_frame(out, document.blocks);
   write_map(out, document.map);
   out.key("diagnostics");
   out.open_list();
   for (const Diagnostic& diagnostic : document.diagnostics) {
     out.open_object();
-    put(out, "code", diagnostic.code);
-    put(out, "message", diagnostic.message);
+    out.text("code", diagnostic.code);
+    out.text("message", diagnostic.message);
     if (diagnostic.where) put_pair(out, "bytes", diagnostic.where->begin, diagnostic.where->end);
     out.close_object();
   }
@@ -503,8 +488,8 @@ std::string to_json(const Report& report, bool pretty) {
   const Passages passages(index, &report.document.id);
   JsonText out(pretty ? JsonText::Form::Indented : JsonText::Form::Compact);
   out.open_object();
-  put(out, "schema", "plumbline.report/1");
-  put(out, "engine", engine_version());
+  out.text("schema", "plumbline.report/1");
+  out.text("engine", engine_version());
   write_document(out, report.document);
   Writer writer(out, passages);
   writer.lists(report.claims, report.findings);
