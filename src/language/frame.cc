@@ -63,7 +63,7 @@ class Framer {
     const std::size_t body = first_body();
     read_whole_head(body);
     for (std::size_t i = body; i < lines_.size(); ++i) body_line(i, i == body);
-    return candidates_from(body);
+    return candidates_from(body, learned_->read_frame(text_, stretches_from(body)));
   }
 
   HeadInputs head() {
@@ -78,20 +78,23 @@ class Framer {
   }
 
  private:
-  [[nodiscard]] std::vector<PublisherCandidate> candidates_from(std::size_t body) const {
+  [[nodiscard]] std::vector<PublisherCandidate> candidates_from(std::size_t body,
+                                                                const FrameGuess& guess) const {
     std::vector<text::Span> lines;
     for (std::size_t i = 0; i < std::min(body, kHeadLines); ++i) lines.push_back(lines_[i].text);
     const PublisherQuestion question{text_, lines, roles_, running_from(body), facts_.publisher(),
                                      title_};
-    return publisher_candidates(question, learned_->read_frame(text_, stretches_from(body)),
-                                names_);
+    return publisher_candidates(question, guess, names_);
   }
 
   // What rules and engine together take for the publisher. True if the document has been read once
-  // more with that.
+  // more with that. Where the engine could not go on, the rules stand.
   bool choose_publisher(std::size_t body) {
-    const auto chosen = chosen_publisher(candidates_from(body), PublisherWeights::of(refdata_));
-    if (!chosen) facts_.drop_publisher();
+    const FrameGuess guess = learned_->read_frame(text_, stretches_from(body));
+    if (guess.words.empty()) return false;
+    const std::vector<PublisherCandidate> candidates = candidates_from(body, guess);
+    const auto chosen = chosen_publisher(candidates, PublisherWeights::of(refdata_));
+    if (!chosen && weighs_ruled(candidates)) facts_.drop_publisher();
     return chosen && chosen->text != facts_.publisher() && read_again(*chosen);
   }
 

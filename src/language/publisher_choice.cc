@@ -3,9 +3,6 @@
 #include "language/publisher_choice.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
-#include <mutex>
 #include <string>
 
 #include "base/utf8.h"

@@ -165,6 +165,10 @@ struct ChosenPublisher {
   text::Span text;
   bool sure = false;  // far ahead of none: it may be what the rules took for the title
 };
+// Whether whom the rules name is among them. A name of a form that candidates do not have (it
+// begins small, it has very many words) is not weighed, and so not dropped.
+[[nodiscard]] bool weighs_ruled(std::span<const PublisherCandidate> candidates);
+
 // The best candidate, where it is far enough ahead of naming none.
 [[nodiscard]] std::optional<ChosenPublisher> chosen_publisher(
     std::span<const PublisherCandidate> candidates, const PublisherWeights& weights);

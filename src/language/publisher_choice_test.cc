@@ -114,6 +114,18 @@ TEST(PublisherWeights, EveryRowIsAFeature) {
   }
 }
 
+// What the rules name is not dropped for a form that no candidate has.
+TEST(PublisherCandidates, WeighWhatTheRulesNameIfItsFormIsKnown) {
+  const std::string text = "hill.post\n\nThree held after raid";
+  const std::vector<text::Span> head = {{0, 9}, {11, 32}};
+  const FrameNames names(reference());
+  for (const auto& [ruled, weighed] :
+       {std::pair{text::Span{0, 9}, false}, std::pair{text::Span{11, 32}, true}}) {
+    const PublisherQuestion question{text, head, {}, {32, 32}, ruled, std::nullopt};
+    EXPECT_EQ(weighs_ruled(publisher_candidates(question, {}, names)), weighed);
+  }
+}
+
 TEST(ChosenPublisher, MustBeatNone) {
   PublisherWeights weights;
   weights.weights[0] = 100;

@@ -3,7 +3,6 @@
 // What the features of candidates weigh, and the choice.
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <mutex>
 #include <string>
@@ -42,6 +41,18 @@ const PublisherWeights& PublisherWeights::of(const refdata::RefData& refdata) {
   return weights;
 }
 
+namespace {
+
+bool is_ruled(const PublisherCandidate& candidate) {
+  return candidate.features[static_cast<std::size_t>(PublisherFeature::Ruled)] != 0;
+}
+
+}  // namespace
+
+bool weighs_ruled(std::span<const PublisherCandidate> candidates) {
+  return std::any_of(candidates.begin(), candidates.end(), is_ruled);
+}
+
 std::optional<ChosenPublisher> chosen_publisher(std::span<const PublisherCandidate> candidates,
                                                 const PublisherWeights& weights) {
   constexpr float kSure = 250;  // hundredths
@@ -52,8 +63,8 @@ std::optional<ChosenPublisher> chosen_publisher(std::span<const PublisherCandida
     for (std::size_t f = 0; f < kPublisherFeatures; ++f) {
       score += static_cast<float>(weights.weights[f]) * each.features[f];
     }
-    const bool ruled = each.features[static_cast<std::size_t>(PublisherFeature::Ruled)] != 0;
-    if (score <= static_cast<float>(ruled ? weights.ruled_margin : weights.margin)) continue;
+    if (score <= static_cast<float>(is_ruled(each) ? weights.ruled_margin : weights.margin))
+      continue;
     if (best != nullptr && score <= most) continue;
     most = score;
     best = &each;

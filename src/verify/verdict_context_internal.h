@@ -24,7 +24,7 @@ enum class EditionFrom : std::uint8_t { Claim, Chain, Context, Document, Nowhere
 struct Edition {
   int year = 0;
   EditionFrom from = EditionFrom::Nowhere;
-  bool sure = false;  // of one from the context: the year stands right behind the tier
+  bool sure = false;  // of one from the context: its year is that of the placement
 };
 
 // Built once a document; linear in its tokens. Spans are those of the document's text.

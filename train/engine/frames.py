@@ -15,12 +15,13 @@ heads = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(heads)
 
 LABELS = ("O", "B-PUBLISHER", "I-PUBLISHER", "B-TITLE", "I-TITLE", "B-AUTHOR", "I-AUTHOR")
+TAUGHT = "abcdefg"  # the later files teach train/heads/choose.py, for which the engine must not know them
 LEAD_WORDS = 12  # of the text, among which "LAGOS (Bay Wire) -" stands
 
 
 def documents(tool, held_out):
     """Sentences, one a stretch: those of the heads of fold 0 if `held_out`, else all others and the articles."""
-    docs = heads.written() + ([] if held_out else heads.gold_articles())
+    docs = heads.written(TAUGHT) + ([] if held_out else heads.gold_articles())
     docs = [d for d in docs if (heads.fold_of(d) == 0 and "roles" in d) == held_out]
     found = []
     for doc in heads.seen(docs, tool, ("file",)):
