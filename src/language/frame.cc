@@ -41,16 +41,13 @@ class Framer {
         guessed_(publisher) {}
 
   void run() {
-    cut_lines();
-    const std::size_t body = first_body();
-    read_whole_head(body);
-    for (std::size_t i = body; i < lines_.size(); ++i) body_line(i, i == body);
+    const std::size_t body = read_by_rules();
     if (learned_ != nullptr && document_.publisher.empty() && choose_publisher(body)) return;
     keep_text_without_stops(std::span(lines_).subspan(body));
     const auto told = told_date(text_, running_from(body), facts_.publisher(), names_);
     if (told) facts_.add_date(*told);
     facts_.fill(document_);
-    write_blocks();
+    document_.blocks = blocks_of(document_, lines_, leads_, names_);
     if (document_.title.empty() && title_) {
       document_.title = std::string(text::slice(text_, *title_));
     }
@@ -59,10 +56,7 @@ class Framer {
 
   // The candidates for its publisher, as they are weighed; of a document that names none yet.
   std::vector<PublisherCandidate> candidates() {
-    cut_lines();
-    const std::size_t body = first_body();
-    read_whole_head(body);
-    for (std::size_t i = body; i < lines_.size(); ++i) body_line(i, i == body);
+    const std::size_t body = read_by_rules();
     return candidates_from(body, learned_->read_frame(text_, stretches_from(body)));
   }
 
@@ -78,6 +72,15 @@ class Framer {
   }
 
  private:
+  // Where the text begins.
+  std::size_t read_by_rules() {
+    cut_lines();
+    const std::size_t body = first_body();
+    read_whole_head(body);
+    for (std::size_t i = body; i < lines_.size(); ++i) body_line(i, i == body);
+    return body;
+  }
+
   [[nodiscard]] std::vector<PublisherCandidate> candidates_from(std::size_t body,
                                                                 const FrameGuess& guess) const {
     std::vector<text::Span> lines;
@@ -546,13 +549,6 @@ class Framer {
     const bool paragraph = lines_[i].first && lines_[i + 1].first;
     if (!paragraph) return false;
     return words(i + 1).size() > text.size() || bullet_size(words(i + 1)) > 0;
-  }
-
-  void write_blocks() {
-    std::vector<Block> all = blocks_of(text_, lines_, leads_);
-    find_turns(document_, names_, all);
-    std::erase_if(all, [](const Block& block) { return block.role == BlockRole::Body; });
-    document_.blocks = std::move(all);
   }
 
   model::Document& document_;

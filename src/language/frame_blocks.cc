@@ -26,8 +26,9 @@ void keep_text_without_stops(std::span<TextLine> running) {
   }
 }
 
-std::vector<Block> blocks_of(std::string_view text, std::span<const TextLine> lines,
-                             std::span<const Block> leads) {
+std::vector<Block> blocks_of(const model::Document& document, std::span<const TextLine> lines,
+                             std::span<const Block> leads, const FrameNames& names) {
+  const std::string_view text = document.text;
   std::vector<Block> all;
   std::size_t lead = 0;
   for (const TextLine& line : lines) {
@@ -43,6 +44,8 @@ std::vector<Block> blocks_of(std::string_view text, std::span<const TextLine> li
     }
     if (!rest.empty()) all.push_back({rest, line.role, std::nullopt});
   }
+  find_turns(document, names, all);
+  std::erase_if(all, [](const Block& block) { return block.role == BlockRole::Body; });
   return all;
 }
 

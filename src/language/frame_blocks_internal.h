@@ -5,9 +5,9 @@
 #pragma once
 
 #include <span>
-#include <string_view>
 #include <vector>
 
+#include "language/frame_internal.h"
 #include "model/document.h"
 #include "text/span.h"
 
@@ -23,9 +23,11 @@ struct TextLine {
 
 // A text that is typed without full stops has no headings: what looks like them is the text.
 void keep_text_without_stops(std::span<TextLine> running);
-// Lines as blocks, with what stands before the text of some ("LAGOS -", bullets) by itself.
-[[nodiscard]] std::vector<model::Block> blocks_of(std::string_view text,
+// Lines as blocks, with what stands before the text of some ("LAGOS -", bullets) by itself, and the
+// turns of an interview; what is plain text is no block.
+[[nodiscard]] std::vector<model::Block> blocks_of(const model::Document& document,
                                                   std::span<const TextLine> lines,
-                                                  std::span<const model::Block> leads);
+                                                  std::span<const model::Block> leads,
+                                                  const FrameNames& names);
 
 }  // namespace plumbline::language
