@@ -128,6 +128,8 @@ constexpr FaultCase kFaults[] = {
     {"SecondRow", "tiers.tsv",
      "country\tyear\ttier\tevidence\tsource\tnote\nAZE\t2024\t2\tp\tX\t\nAZE\t2024\t3\tp\tX\t\n",
      "data/tiers.tsv:3: \"AZE 2024\" stands in line 2 already"},
+    {"WeightOfWords", "publisher_weights.tsv", "feature\tweight\nany\tmuch\n",
+     "data/publisher_weights.tsv:2: weight is \"much\"; write a number"},
     {"WrongColumn", "cues.tsv", "phrase\tmanner\n", "data/cues.tsv: column 2 must be \"pattern\""},
     {"Blank", "wordlists/x.tsv", "word\n not\n", "data/wordlists/x.tsv:2: \" not\" begins or ends"},
     {"EmptyPart", "wordlists/x.tsv", "word\na||b\n", "has an empty part"},

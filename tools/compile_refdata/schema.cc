@@ -100,6 +100,7 @@ const std::vector<Schema>& schemas() {
         {"last_year", "year"},
         {"text", "text"},
         {"verified", "text"}}},
+      {"publisher_weights", {{"feature", "text"}, {"weight", "number"}}},
       {"wordlists/", {{"word", "text"}}},
       {"place_supplement",
        {{"place", "text"},
