@@ -4,7 +4,7 @@
 //
 // The table lies in the order of the text and is used again for the next one, and words stand where
 // they stood, so that reading the thousands of readings that a question is asked of costs little
-// more than walking over their bytes. For writing there is json_text_internal.h.
+// more than walking over their bytes. For writing there is json_text.h.
 
 #pragma once
 
