@@ -9,11 +9,11 @@
 set(PL_STANDARD_HEADERS <algorithm> <array> <charconv> <chrono> <cmath> <cstdint> <cstring> <filesystem>
   <functional> <map> <memory> <mutex> <optional> <ostream> <set> <span> <string> <string_view>
   <unordered_map> <utility> <vector>)
-set(PL_COLD_ROOMS accounts cases cli)
+set(PL_COLD_ROOMS accounts cases cli exchange graph http publish)
 set(PL_COLD -O1)
 # Where the sanitizers watch, what no fuzz target reaches is compiled in a third of the time: its tests are short.
 if(PLUMBLINE_FUZZ)
-  list(APPEND PL_COLD_ROOMS resolve assess graph exchange app)
+  set(PL_COLD_ROOMS accounts cases cli resolve assess graph exchange app)
   set(PL_COLD -O0)
 endif()
 
@@ -35,9 +35,11 @@ if(PLUMBLINE_FUZZ)
   set(PL_SOURCES_AS_ONE 12)
 endif()
 
-# What reads every document stays apart: g++ lets a source grow by a share of its size when it inlines,
-# and together they grow by less: `add` takes 5 % longer then, 2 to 3 % when they may grow without limit.
+# What reads every document. g++ lets a source grow by a share of its size when it inlines, and several as one grow
+# by less: `add` took 5 % longer. With these bounds it executes as many instructions as if they stood apart.
 set(PL_HOT_ROOMS text language extract verify)
+set(PL_INLINES "SHELL:--param inline-unit-growth=100" "SHELL:--param large-unit-insns=100000"
+  "SHELL:--param max-inline-insns-auto=30")
 
 # Compiles the sources of `target` several as one. What stands in unnamed
 # namespaces has its name to itself within a room: tools/check_types.py.
@@ -66,12 +68,18 @@ function(pl_room name)
     # Nobody waits for these, but for their compilation.
     if(name IN_LIST PL_COLD_ROOMS)
       target_compile_options(pl_${name} PRIVATE ${PL_COLD})
-      pl_precompile(pl_${name} pl_accounts)
+      get_property(first GLOBAL PROPERTY PL_FIRST_COLD_ROOM)
+      if(NOT first)
+        set(first pl_${name})
+        set_property(GLOBAL PROPERTY PL_FIRST_COLD_ROOM ${first})
+      endif()
+      pl_precompile(pl_${name} ${first})
     else()
       pl_precompile(pl_${name} pl_base)
     endif()
-    if(PLUMBLINE_FUZZ OR NOT name IN_LIST PL_HOT_ROOMS)
-      pl_unite(pl_${name})
+    pl_unite(pl_${name})
+    if(PLUMBLINE_UNITY AND name IN_LIST PL_HOT_ROOMS AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+      target_compile_options(pl_${name} PRIVATE ${PL_INLINES})
     endif()
   else()
     set(scope INTERFACE)
