@@ -16,6 +16,7 @@
 #include "base/hash.h"
 #include "verify/checks_internal.h"
 #include "verify/source_ties_internal.h"
+#include "verify/sourcing_internal.h"
 
 namespace plumbline::verify {
 namespace {
@@ -37,6 +38,8 @@ constexpr std::array<std::string_view, 16> kBodies = {
     "institute",   "foundation", "ministry",   "agency",      "centre",    "center",
     "observatory", "newspaper",  "portal",     "association", "committee", "forum",
     "group",       "network",    "university", "bureau"};
+// What is denied or supposed is told of nobody.
+constexpr text::WordSet kOpen{"not", "n't", "never", "if", "whether", "denies", "denied"};
 constexpr text::WordSet kBackwardPronouns{"it", "they", "its"};
 constexpr text::WordSet kRelative{"which", "who"};
 constexpr std::uint64_t kComma = fast_hash(",");
@@ -91,9 +94,32 @@ class Circles {
       finding.explanation = tie.by + " rests on " + tie.from + ", which rests on " + tie.by +
                             " again: they are one source.";
     }
+    check_told(known);
   }
 
  private:
+  // What several sentences tell of each other: "The bulletin has it from the site, and the site
+  // cites the bulletin."
+  void check_told(const std::vector<std::string>& known) {
+    for (const ToldCircle& circle : told_circles(checking_, known)) {
+      const text::Span sentence = checking_.sentence_of(circle.span);
+      const bool told = std::any_of(checking_.findings.begin(), checking_.findings.end(),
+                                    [&](const model::Finding& finding) {
+                                      return finding.code == "circular-sourcing" &&
+                                             finding.passage.span.begin < sentence.end &&
+                                             sentence.begin < finding.passage.span.end;
+                                    });
+      if (told) continue;
+      model::Finding& finding = tell_at(circle.span);
+      finding.expected = "a source that does not rest on " + circle.names.front();
+      finding.explanation = circle.names.front();
+      for (std::size_t i = 1; i < circle.names.size(); ++i) {
+        finding.explanation += (i == 1 ? " rests on " : ", which rests on ") + circle.names[i];
+      }
+      finding.explanation += " again: they are one source.";
+    }
+  }
+
   // The known source that a printed name is, or the name itself from now on. Nothing where it may
   // be several: "the Post" of the Lagoon Post and the Harbour Post.
   [[nodiscard]] std::optional<std::string> one_of(const std::string& printed) {
@@ -164,7 +190,7 @@ class Circles {
     std::vector<std::pair<std::string, std::string>> stated;
     for (const text::Span& part : parts_of(span)) {
       const std::uint32_t verb = taking_verb(part);
-      if (verb == 0) continue;
+      if (verb == 0 || checking_.holds(kOpen, part)) continue;
       const std::string left = text::fold(checking_.words({part.begin, verb}));
       const std::string from = named_in(text::fold(checking_.words({verb, part.end})), false);
       const bool relative = left.starts_with("which") || left.starts_with("who");

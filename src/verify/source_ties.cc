@@ -38,15 +38,6 @@ constexpr text::WordSet kCiters{"portals", "newspapers", "papers",   "outlets", 
                                 "sites",   "reports",    "articles", "sources", "studies",
                                 "blogs",   "agencies",   "stations", "pages"};
 
-std::vector<std::string> words_of_name(std::string_view name) {
-  std::vector<std::string> words;
-  for (const Token& token : text::tokenize(name)) {
-    words.push_back(text::fold(text::slice(name, token.span)));
-  }
-  if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
-  return words;
-}
-
 // A run of capitalised words.
 struct PrintedName {
   std::string words;
@@ -192,9 +183,19 @@ class Ties {
     const std::vector<std::string> named = known_in(begin, until);
     if (named.empty()) return;
     const std::string& by = kind == "attributing" ? named.front() : named.back();
-    if (may_be_one_source(by, from->words)) return;
+    if (may_be_one_source(by, from->words) || is_open(begin, match.tokens.begin)) return;
     ties_.push_back(
         {by, from->words, cover(begin, std::max<std::size_t>(from->end, match.tokens.end))});
+  }
+
+  // What is denied or supposed in tokens [begin, end).
+  [[nodiscard]] bool is_open(std::size_t begin, std::size_t end) const {
+    static constexpr text::WordSet kOpen{"not",     "n't",    "never", "if",
+                                         "whether", "denies", "denied"};
+    for (std::size_t at = begin; at < end; ++at) {
+      if (kOpen.has(tokens_[at].key)) return true;
+    }
+    return false;
   }
 
   // "The paper quotes the Forum, the Forum quotes the paper."
@@ -305,14 +306,25 @@ class Ties {
 
 }  // namespace
 
-bool may_be_one_source(std::string_view a, std::string_view b) {
-  const std::vector<std::string> left = words_of_name(a);
-  const std::vector<std::string> right = words_of_name(b);
-  const auto& small = left.size() < right.size() ? left : right;
-  const auto& large = left.size() < right.size() ? right : left;
+std::vector<std::string> words_of_name(std::string_view name) {
+  std::vector<std::string> words;
+  for (const Token& token : text::tokenize(name)) {
+    words.push_back(text::fold(text::slice(name, token.span)));
+  }
+  if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
+  return words;
+}
+
+bool may_be_one_source(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  const auto& small = a.size() < b.size() ? a : b;
+  const auto& large = a.size() < b.size() ? b : a;
   if (small.empty()) return false;
   return std::equal(small.begin(), small.end(), large.begin()) ||
          std::equal(small.rbegin(), small.rend(), large.rbegin());
+}
+
+bool may_be_one_source(std::string_view a, std::string_view b) {
+  return may_be_one_source(words_of_name(a), words_of_name(b));
 }
 
 std::vector<SourceTie> source_ties(const Checking& checking,

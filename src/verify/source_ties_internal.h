@@ -26,5 +26,10 @@ struct SourceTie {
 // Whether two printed names may be one source's: equal, or one is the other's beginning or end
 // ("the Gazette", "Tema Harbour Gazette").
 [[nodiscard]] bool may_be_one_source(std::string_view a, std::string_view b);
+// The same of names whose words_of_name() are at hand.
+[[nodiscard]] bool may_be_one_source(const std::vector<std::string>& a,
+                                     const std::vector<std::string>& b);
+// Its words folded, without an article before them.
+[[nodiscard]] std::vector<std::string> words_of_name(std::string_view name);
 
 }  // namespace plumbline::verify

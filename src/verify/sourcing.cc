@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <algorithm>
+#include <set>
+
+#include "base/hash.h"
+#include "verify/sourcing_internal.h"
+
+namespace plumbline::verify {
+namespace {
+
+using text::Token;
+using text::TokenKind;
+
+constexpr text::WordSet kTakes{"take", "takes", "took",     "taken",    "has",    "had",
+                               "have", "got",   "gets",     "borrowed", "copied", "lifted",
+                               "drew", "draws", "obtained", "derived"};
+constexpr text::WordSet kReads{"read", "reads", "found", "saw", "seen", "learned", "learnt"};
+constexpr text::WordSet kLeans{"relies", "relied", "rely",  "rests",  "rested", "based",
+                               "draws",  "drew",   "leans", "leaned", "builds", "built"};
+constexpr text::WordSet kNames{"gives", "gave",  "names",  "named",     "cites",
+                               "cited", "lists", "listed", "indicates", "indicated"};
+constexpr text::WordSet kCitesIt{"cites",  "cited",    "quotes", "quoted",  "credits",  "credited",
+                                 "refers", "referred", "citing", "quoting", "crediting"};
+constexpr text::WordSet kSupports{"supports", "supported", "backs", "backed", "proves", "proved"};
+constexpr text::WordSet kRetellings{"summary",     "reprint", "copy",    "retelling",
+                                    "translation", "digest",  "rewrite", "excerpt"};
+// What is taken over.
+constexpr text::WordSet kTaken{
+    "it",     "them",    "this", "that", "these",      "those",       "figure",    "figures",
+    "number", "numbers", "data", "item", "story",      "information", "estimate",  "estimates",
+    "count",  "claim",   "text", "news", "statistics", "account",     "quotation", "percentage"};
+constexpr text::WordSet kOnly{
+    "itself", "only",  "mainly", "largely", "entirely", "heavily", "solely",  "in", "turn", "its",
+    "the",    "their", "sole",   "main",    "as",       "source",  "sources", "of", ":"};
+constexpr text::WordSet kBe{"was", "were", "is", "are", "been", "be", "being"};
+constexpr text::WordSet kOpen{"if",    "whether", "may", "might",  "could",
+                              "would", "should",  "not", "n't",    "never",
+                              "nor",   "without", "no",  "denies", "denied"};
+// What shows that it is one matter that goes from source to source.
+constexpr text::WordSet kSameMatter{"source", "sources", "turn", "itself"};
+constexpr text::WordSet kRelatives{"which", "who"};
+constexpr text::WordSet kPlaced{"in", "at", "near"};
+
+constexpr std::size_t kNear = 6;   // sentences between what makes a circle
+constexpr std::size_t kReach = 8;  // tokens from "took" to "from"
+
+struct Tokens {  // [begin, end)
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+struct Edge {
+  std::string by;
+  std::string from;
+  std::string by_name;
+  std::string from_name;
+  bool takes_over = false;  // rests on it, not only cites it
+  std::size_t sentence = 0;
+  text::Span span;
+};
+
+class Sourcing {
+ public:
+  Sourcing(const Checking& checking, const std::vector<std::string>& known)
+      : checking_(checking), tokens_(checking.tokens), known_(known) {}
+
+  std::vector<ToldCircle> circles() {
+    // What was named so far says what "the site" is; behind the last taking over little can close a
+    // circle.
+    constexpr std::size_t kBack = 30;
+    const std::vector<Tokens> sentences = split();
+    const auto takes = [&](const Tokens& each) { return may_take_over(each); };
+    const auto first = std::find_if(sentences.begin(), sentences.end(), takes);
+    if (first == sentences.end()) return {};
+    const auto last = std::find_if(sentences.rbegin(), sentences.rend(), takes).base();
+    nodes_.emplace(checking_, known_);
+    order_claims();
+    auto from = first - std::min<std::ptrdiff_t>(kBack, first - sentences.begin());
+    const auto until = last + std::min<std::ptrdiff_t>(kNear, sentences.end() - last);
+    for (; from != until; ++from, ++sentence_) read(from->begin, from->end);
+    return std::move(told_);
+  }
+
+ private:
+  [[nodiscard]] bool is(std::size_t at, std::string_view word) const {
+    return at < tokens_.size() && tokens_[at].key == fast_hash(word);
+  }
+  [[nodiscard]] bool ends_sentence(std::size_t at) const {
+    const std::string_view word = checking_.words(tokens_[at].span);
+    const bool stop =
+        tokens_[at].kind == TokenKind::Punctuation && (word == "." || word == "!" || word == "?");
+    return stop || (tokens_[at].kind == TokenKind::CloseQuote && at > 0 && is(at - 1, "."));
+  }
+
+  [[nodiscard]] std::vector<Tokens> split() const {
+    std::vector<Tokens> sentences;
+    for (std::size_t begin = 0; begin < tokens_.size();) {
+      std::size_t end = begin + 1;
+      while (end < tokens_.size() && !tokens_[end].starts_block && !ends_sentence(end - 1)) ++end;
+      sentences.push_back({begin, end});
+      begin = end;
+    }
+    return sentences;
+  }
+
+  // Whether a sentence may say that something rests on something: most texts hold none.
+  [[nodiscard]] bool may_take_over(const Tokens& sentence) const {
+    bool names = false;
+    bool source = false;
+    for (std::size_t at = sentence.begin; at + 1 < sentence.end; ++at) {
+      const std::uint64_t key = tokens_[at].key;
+      names = names || kNames.has(key) || kCitesIt.has(key);
+      source =
+          source || is(at, "source") || is(at, "sources") || is(at, "turn") || is(at, "itself");
+      if (kLeans.has(key) && leans_on(at) != 0) return true;
+      if (kRetellings.has(key) && is(at + 1, "of")) return true;
+      if ((kTakes.has(key) || kReads.has(key)) && holds_taken(at, sentence.end)) return true;
+    }
+    return names && source;
+  }
+  // Whether what the verb takes is told of, or who takes it.
+  [[nodiscard]] bool holds_taken(std::size_t verb, std::size_t end) const {
+    const bool passive = verb > 0 && kBe.has(tokens_[verb - 1].key);
+    bool object = false;
+    for (std::size_t at = verb + 1; at < std::min(end, verb + kReach); ++at) {
+      object = object || kTaken.has(tokens_[at].key) || (passive && is(at, "by"));
+      if (object && (is(at, "from") || is(at, "in") || is(at, "on"))) return true;
+    }
+    return false;
+  }
+  // The token behind "relied mainly on"; 0 if there is none.
+  [[nodiscard]] std::size_t leans_on(std::size_t verb) const {
+    constexpr std::size_t kBetween = 4;
+    std::size_t at = verb + 1;
+    while (at < tokens_.size() && at < verb + kBetween && kOnly.has(tokens_[at].key)) ++at;
+    return is(at, "on") || is(at, "upon") ? at + 1 : 0;
+  }
+
+  void order_claims() {
+    for (const model::Claim& claim : checking_.claims) claims_.push_back(&claim);
+    std::stable_sort(claims_.begin(), claims_.end(), [](const auto* a, const auto* b) {
+      return a->passages.front().span.begin < b->passages.front().span.begin;
+    });
+  }
+
+  void read(std::size_t begin, std::size_t end) {
+    mentions_ = nodes_->mentions_in(begin, end);
+    begin_ = begin;
+    end_ = end;
+    cite_by_chains();
+    for (std::size_t at = begin; at < end; ++at) {
+      const std::uint64_t key = tokens_[at].key;
+      if (tokens_[at].kind != TokenKind::Word || is_open(at)) continue;
+      if (kTakes.has(key) || kReads.has(key)) take(at);
+      if (kLeans.has(key)) lean(at);
+      if (kNames.has(key)) name_source(at);
+      if (kCitesIt.has(key)) cite(at);
+      if (kSupports.has(key)) support(at);
+      if (kRetellings.has(key)) retell(at);
+    }
+    std::set<std::string> named;
+    for (const SourceMention& mention : mentions_) {
+      if (!mention.pronoun && !is_placed(mention)) named.insert(mention.node);
+    }
+    last_sentence_names_ = named.size();
+    last_subject_ = subject_of_sentence().value_or(SourceMention());
+  }
+
+  // Who is cited by the chains of the claims that begin in this sentence.
+  void cite_by_chains() {
+    const text::Span sentence{tokens_[begin_].span.begin, tokens_[end_ - 1].span.end};
+    for (; claim_ < claims_.size(); ++claim_) {
+      const model::Claim& claim = *claims_[claim_];
+      const std::uint32_t at = claim.passages.front().span.begin;
+      if (at < sentence.begin) continue;
+      if (at >= sentence.end) break;
+      const auto& links = claim.chain.links;
+      for (std::size_t i = 1; i < links.size(); ++i) {
+        const bool unnamed = links[i].status == model::LinkStatus::Unnamed;
+        if (links[i - 1].name.empty() || links[i].name.empty() || unnamed) continue;
+        const SourceMention by = nodes_->of_name(links[i - 1].name);
+        const SourceMention from = nodes_->of_name(links[i].name);
+        if (by.node == from.node) continue;
+        edges_.push_back({by.node, from.node, by.name, from.name, false, sentence_, sentence});
+      }
+    }
+  }
+
+  // What is denied, asked or supposed.
+  [[nodiscard]] bool is_open(std::size_t at) const {
+    constexpr std::size_t kBefore = 4;
+    const std::size_t first = at > begin_ + kBefore ? at - kBefore : begin_;
+    for (std::size_t i = first; i < at; ++i) {
+      if (kOpen.has(tokens_[i].key)) return true;
+    }
+    return kOpen.has(tokens_[begin_].key) || is(end_ - 1, "?");
+  }
+
+  [[nodiscard]] std::optional<SourceMention> subject_of_sentence() const {
+    for (const SourceMention& mention : mentions_) {
+      if (!mention.pronoun && !is_placed(mention)) return mention;
+    }
+    return std::nullopt;
+  }
+  // "the office | in Tema"
+  [[nodiscard]] bool is_placed(const SourceMention& mention) const {
+    return mention.begin > begin_ && kPlaced.has(tokens_[mention.begin - 1].key);
+  }
+
+  // Who does what the verb at `verb` says.
+  [[nodiscard]] std::optional<SourceMention> subject(std::size_t verb) const {
+    constexpr std::size_t kAside = 6;  // ", in its turn," and the like
+    const SourceMention* nearest = nullptr;
+    const SourceMention* first = nullptr;
+    for (const SourceMention& mention : mentions_) {
+      if (mention.end > verb) break;
+      if (!is_placed(mention)) nearest = &mention;
+      if (first == nullptr && !mention.pronoun && !is_placed(mention)) first = &mention;
+    }
+    // ", which in turn refers to": who was named just before.
+    for (std::size_t at = verb; at > begin_ && at + kAside > verb; --at) {
+      if (!kRelatives.has(tokens_[at - 1].key)) continue;
+      const SourceMention* before = nullptr;
+      for (const SourceMention& mention : mentions_) {
+        if (mention.end < at && !mention.pronoun) before = &mention;
+      }
+      if (before == nullptr) return std::nullopt;
+      return *before;
+    }
+    if (nearest == nullptr) return std::nullopt;
+    if (!nearest->pronoun) return *nearest;
+    if (first != nullptr && first->end <= nearest->begin) return *first;
+    if (last_subject_.node.empty() || last_sentence_names_ != 1) return std::nullopt;
+    return last_subject_;
+  }
+
+  void connect(const std::optional<SourceMention>& by, const std::optional<SourceMention>& from,
+               bool takes_over) {
+    if (!by || !from || by->node.empty() || from->node.empty() || by->node == from->node) return;
+    const std::size_t first = std::min(by->begin, from->begin);
+    const std::size_t last = std::max(by->end, from->end);
+    const std::size_t begin = first >= begin_ && first < end_ ? first : begin_;
+    edges_.push_back({by->node,
+                      from->node,
+                      by->name,
+                      from->name,
+                      takes_over,
+                      sentence_,
+                      {tokens_[begin].span.begin,
+                       tokens_[last - 1 < end_ && last > begin ? last - 1 : end_ - 1].span.end}});
+    close(edges_.back());
+  }
+
+  // "took it from Delta Online", "read them in the Post", "were taken by the foundation from the
+  // daily".
+  void take(std::size_t verb) {
+    const bool reads = kReads.has(tokens_[verb].key);
+    const bool passive = verb > begin_ && kBe.has(tokens_[verb - 1].key);
+    std::optional<SourceMention> by;
+    bool object = passive;
+    for (std::size_t at = verb + 1; at < std::min(end_, verb + kReach); ++at) {
+      if (tokens_[at].kind == TokenKind::Punctuation) return;
+      if (passive && is(at, "by")) {
+        by = nodes_->mention_at(at + 1, end_);
+        if (!by) return;
+        at = by->end - 1;
+        continue;
+      }
+      const bool behind = is(at, "from") || (reads && (is(at, "in") || is(at, "on")));
+      if (behind) {
+        if (object && (!passive || by))
+          connect(passive ? by : subject(verb), nodes_->mention_at(at + 1, end_), true);
+        return;
+      }
+      object = object || kTaken.has(tokens_[at].key);
+    }
+  }
+
+  // "relied on the daily", "was based on a letter from the foundation".
+  void lean(std::size_t verb) {
+    const bool based = is(verb, "based") || is(verb, "built");
+    if (based && (verb == begin_ || !kBe.has(tokens_[verb - 1].key))) return;
+    const std::size_t at = leans_on(verb);
+    if (at == 0 || at >= end_) return;
+    connect(subject(verb), nodes_->mention_at(at, end_), true);
+  }
+
+  // "gives the Post as its source", "gives as its source the Post", "As the source of the figure
+  // the article names a publication of the Post".
+  void name_source(std::size_t verb) {
+    constexpr std::size_t kReach = 5;
+    if (is(verb + 1, "as")) {
+      std::size_t at = verb + 2;
+      bool source = false;
+      while (at < std::min(end_, verb + 2 + kReach) && kOnly.has(tokens_[at].key)) {
+        source = source || is(at, "source") || is(at, "sources");
+        ++at;
+      }
+      if (source) connect(subject(verb), nodes_->mention_at(skip_quote(at), end_), true);
+      return;
+    }
+    const auto from = nodes_->mention_at(skip_quote(verb + 1), end_);
+    if (!from) return;
+    bool source = is(begin_, "as") && (is(begin_ + 2, "source") || is(begin_ + 1, "source"));
+    if (is(from->end, "as") || is(from->end + 1, "as")) {
+      for (std::size_t at = from->end; at < std::min(end_, from->end + kReach); ++at) {
+        source = source || is(at, "source") || is(at, "sources");
+      }
+    }
+    if (source) connect(subject(verb), from, true);
+  }
+  [[nodiscard]] std::size_t skip_quote(std::size_t at) const {
+    return at < end_ && tokens_[at].kind == TokenKind::OpenQuote ? at + 1 : at;
+  }
+
+  // "cites the Post", "refers to the site of the foundation"; "in turn" and "itself" make it the
+  // same matter.
+  void cite(std::size_t verb) {
+    std::size_t at = verb + 1;
+    const bool refers = is(verb, "refers") || is(verb, "referred");
+    if (refers) {
+      if (!is(at, "to")) return;
+      ++at;
+    }
+    constexpr std::size_t kBefore = 6;
+    bool in_turn = false;
+    for (std::size_t i = verb > begin_ + kBefore ? verb - kBefore : begin_; i < verb; ++i) {
+      in_turn = in_turn || is(i, "turn") || is(i, "itself");
+    }
+    connect(subject(verb), nodes_->mention_at(skip_quote(at), end_), in_turn);
+  }
+
+  // "the foundation supports this with a dispatch of the Post".
+  void support(std::size_t verb) {
+    constexpr std::size_t kReach = 4;
+    for (std::size_t at = verb + 1; at < std::min(end_, verb + kReach); ++at) {
+      if (!is(at, "with") && !is(at, "by")) continue;
+      connect(subject(verb), nodes_->mention_at(at + 1, end_), false);
+      return;
+    }
+  }
+
+  // "it was a summary of a release of the foundation".
+  void retell(std::size_t noun) {
+    constexpr std::size_t kBefore = 4;
+    std::size_t verb = noun;
+    while (verb > begin_ && noun - verb < kBefore && !kBe.has(tokens_[verb].key)) --verb;
+    if (!kBe.has(tokens_[verb].key) || !is(noun + 1, "of")) return;
+    connect(subject(verb), nodes_->mention_at(noun + 2, end_), true);
+  }
+
+  // Whether the edge closes a circle of edges told not far from each other, one of which takes
+  // something over.
+  void close(const Edge& last) {
+    std::set<std::string> seen{last.from};
+    std::vector<std::size_t> way;
+    if (!find(last.by, last.from, kNear, seen, way)) return;
+    bool takes_over = last.takes_over;
+    std::vector<std::string> names{last.by_name, last.from_name};
+    std::string circle = std::min(last.by, last.from);
+    for (const std::size_t each : way) {
+      takes_over = takes_over || edges_[each].takes_over;
+      names.push_back(edges_[each].from_name);
+      circle = std::min(circle, edges_[each].from);
+    }
+    if (!takes_over || !once_.insert(circle).second) return;
+    told_.push_back({last.span, std::move(names)});
+  }
+  // A way from `at` to `goal` along the edges told lately, latest first.
+  bool find(const std::string& goal, const std::string& at, std::size_t near,
+            std::set<std::string>& seen, std::vector<std::size_t>& way) const {
+    for (std::size_t i = edges_.size() - 1; i-- > 0;) {
+      const Edge& edge = edges_[i];
+      if (sentence_ - edge.sentence > near) break;
+      if (edge.by != at) continue;
+      way.push_back(i);
+      if (edge.from == goal) return true;
+      if (way.size() < near && seen.insert(edge.from).second &&
+          find(goal, edge.from, near, seen, way))
+        return true;
+      way.pop_back();
+    }
+    return false;
+  }
+
+  const Checking& checking_;
+  const std::vector<Token>& tokens_;
+  const std::vector<std::string>& known_;
+  std::optional<SourceNodes> nodes_;     // once something is to be read
+  std::vector<SourceMention> mentions_;  // of the sentence [begin_, end_)
+  std::size_t begin_ = 0;
+  std::size_t end_ = 0;
+  std::size_t sentence_ = 0;
+  SourceMention last_subject_;
+  std::size_t last_sentence_names_ = 0;
+  std::vector<Edge> edges_;
+  std::vector<const model::Claim*> claims_;  // by their place
+  std::size_t claim_ = 0;
+  std::set<std::string> once_;
+  std::vector<ToldCircle> told_;
+};
+
+}  // namespace
+
+std::vector<ToldCircle> told_circles(const Checking& checking,
+                                     const std::vector<std::string>& known) {
+  return Sourcing(checking, known).circles();
+}
+
+}  // namespace plumbline::verify
