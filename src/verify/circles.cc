@@ -39,7 +39,7 @@ constexpr std::array<std::string_view, 16> kBodies = {
     "observatory", "newspaper",  "portal",     "association", "committee", "forum",
     "group",       "network",    "university", "bureau"};
 // What is denied or supposed is told of nobody.
-constexpr text::WordSet kOpen{"not", "n't", "never", "if", "whether", "denies", "denied"};
+constexpr text::WordSet kDoubted{"not", "n't", "never", "if", "whether", "denies", "denied"};
 constexpr text::WordSet kBackwardPronouns{"it", "they", "its"};
 constexpr text::WordSet kRelative{"which", "who"};
 constexpr std::uint64_t kComma = fast_hash(",");
@@ -190,7 +190,7 @@ class Circles {
     std::vector<std::pair<std::string, std::string>> stated;
     for (const text::Span& part : parts_of(span)) {
       const std::uint32_t verb = taking_verb(part);
-      if (verb == 0 || checking_.holds(kOpen, part)) continue;
+      if (verb == 0 || checking_.holds(kDoubted, part)) continue;
       const std::string left = text::fold(checking_.words({part.begin, verb}));
       const std::string from = named_in(text::fold(checking_.words({verb, part.end})), false);
       const bool relative = left.starts_with("which") || left.starts_with("who");

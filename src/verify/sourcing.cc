@@ -20,11 +20,22 @@ constexpr text::WordSet kLeans{"relies", "relied", "rely",  "rests",  "rested", 
                                "draws",  "drew",   "leans", "leaned", "builds", "built"};
 constexpr text::WordSet kNames{"gives", "gave",  "names",  "named",     "cites",
                                "cited", "lists", "listed", "indicates", "indicated"};
-constexpr text::WordSet kCitesIt{"cites",  "cited",    "quotes", "quoted",  "credits",  "credited",
-                                 "refers", "referred", "citing", "quoting", "crediting"};
+constexpr text::WordSet kCitesIt{"cites",   "cited",    "quotes",    "quoted",
+                                 "credits", "credited", "refers",    "referred",
+                                 "citing",  "quoting",  "crediting", "referring"};
 constexpr text::WordSet kSupports{"supports", "supported", "backs", "backed", "proves", "proved"};
 constexpr text::WordSet kRetellings{"summary",     "reprint", "copy",    "retelling",
                                     "translation", "digest",  "rewrite", "excerpt"};
+constexpr text::WordSet kGoesBack{"comes",  "came",   "come",    "goes",       "go",
+                                  "went",   "stems",  "stemmed", "originates", "originated",
+                                  "traces", "traced", "derives", "dates"};
+constexpr text::WordSet kReprints{"reprinted", "reprints", "republished", "republishes",
+                                  "reposted",  "reposts",  "reproduced",  "reproduces",
+                                  "repeated",  "repeats",  "retold",      "retells"};
+constexpr text::WordSet kAttributes{"attributes", "attributed", "ascribes",
+                                    "ascribed",   "owes",       "owed"};
+constexpr text::WordSet kHandsOn{"gave", "given",  "supplied", "provided",
+                                 "sent", "passed", "handed"};
 // What is taken over.
 constexpr text::WordSet kTaken{
     "it",     "them",    "this", "that", "these",      "those",       "figure",    "figures",
@@ -39,7 +50,7 @@ constexpr text::WordSet kOpen{"if",    "whether", "may", "might",  "could",
                               "nor",   "without", "no",  "denies", "denied"};
 // What shows that it is one matter that goes from source to source.
 constexpr text::WordSet kSameMatter{"source", "sources", "turn", "itself"};
-constexpr text::WordSet kRelatives{"which", "who"};
+constexpr text::WordSet kRelatives{"which", "who", "whose"};
 constexpr text::WordSet kPlaced{"in", "at", "near"};
 
 constexpr std::size_t kNear = 6;   // sentences between what makes a circle
@@ -50,12 +61,14 @@ struct Tokens {  // [begin, end)
   std::size_t end = 0;
 };
 
+enum class Tie { Cites, RefersTo, TakesOver };
+
 struct Edge {
   std::string by;
   std::string from;
   std::string by_name;
   std::string from_name;
-  bool takes_over = false;  // rests on it, not only cites it
+  Tie tie = Tie::Cites;
   std::size_t sentence = 0;
   text::Span span;
 };
@@ -115,6 +128,11 @@ class Sourcing {
           source || is(at, "source") || is(at, "sources") || is(at, "turn") || is(at, "itself");
       if (kLeans.has(key) && leans_on(at) != 0) return true;
       if (kRetellings.has(key) && is(at + 1, "of")) return true;
+      if (kGoesBack.has(key) && goes_back_to(at) != 0) return true;
+      if (kAttributes.has(key) && hands_on_to(at) != 0) return true;
+      if (kReprints.has(key) || (kHandsOn.has(key) && hands_on_to(at) != 0)) return true;
+      if (is(at, "source") && kBe.has(tokens_[at + 1].key)) return true;
+      if (is(at, "refers") && is(at + 1, "to")) return true;
       if ((kTakes.has(key) || kReads.has(key)) && holds_taken(at, sentence.end)) return true;
     }
     return names && source;
@@ -135,6 +153,23 @@ class Sourcing {
     std::size_t at = verb + 1;
     while (at < tokens_.size() && at < verb + kBetween && kOnly.has(tokens_[at].key)) ++at;
     return is(at, "on") || is(at, "upon") ? at + 1 : 0;
+  }
+
+  // The token behind "comes from", "goes back to"; 0 if there is none.
+  [[nodiscard]] std::size_t goes_back_to(std::size_t verb) const {
+    if (is(verb + 1, "back") && is(verb + 2, "to")) return verb + 3;
+    const bool dates = is(verb, "dates") || is(verb, "goes") || is(verb, "go") || is(verb, "went");
+    return !dates && (is(verb + 1, "from") || is(verb + 1, "with")) ? verb + 2 : 0;
+  }
+  // The token behind "gave the number to"; 0 if nothing that is told is given to anybody.
+  [[nodiscard]] std::size_t hands_on_to(std::size_t verb) const {
+    bool object = verb > 0 && kBe.has(tokens_[verb - 1].key);
+    for (std::size_t at = verb + 1; at < std::min(tokens_.size(), verb + kReach); ++at) {
+      if (tokens_[at].kind == TokenKind::Punctuation) return 0;
+      if (is(at, "to")) return object ? at + 1 : 0;
+      object = object || kTaken.has(tokens_[at].key);
+    }
+    return 0;
   }
 
   void order_claims() {
@@ -158,6 +193,12 @@ class Sourcing {
       if (kCitesIt.has(key)) cite(at);
       if (kSupports.has(key)) support(at);
       if (kRetellings.has(key)) retell(at);
+      if (kGoesBack.has(key)) go_back(at);
+      if (kReprints.has(key)) reprint(at);
+      if (kHandsOn.has(key)) hand_on(at);
+      if (is(at, "source") || is(at, "sources")) be_source(at);
+      if (is(at, "reference") || is(at, "link")) refer(at);
+      if (kAttributes.has(key)) attribute(at);
     }
     std::set<std::string> named;
     for (const SourceMention& mention : mentions_) {
@@ -182,7 +223,7 @@ class Sourcing {
         const SourceMention by = nodes_->of_name(links[i - 1].name);
         const SourceMention from = nodes_->of_name(links[i].name);
         if (by.node == from.node) continue;
-        edges_.push_back({by.node, from.node, by.name, from.name, false, sentence_, sentence});
+        edges_.push_back({by.node, from.node, by.name, from.name, Tie::Cites, sentence_, sentence});
       }
     }
   }
@@ -236,7 +277,7 @@ class Sourcing {
   }
 
   void connect(const std::optional<SourceMention>& by, const std::optional<SourceMention>& from,
-               bool takes_over) {
+               Tie tie) {
     if (!by || !from || by->node.empty() || from->node.empty() || by->node == from->node) return;
     const std::size_t first = std::min(by->begin, from->begin);
     const std::size_t last = std::max(by->end, from->end);
@@ -245,7 +286,7 @@ class Sourcing {
                       from->node,
                       by->name,
                       from->name,
-                      takes_over,
+                      tie,
                       sentence_,
                       {tokens_[begin].span.begin,
                        tokens_[last - 1 < end_ && last > begin ? last - 1 : end_ - 1].span.end}});
@@ -270,7 +311,7 @@ class Sourcing {
       const bool behind = is(at, "from") || (reads && (is(at, "in") || is(at, "on")));
       if (behind) {
         if (object && (!passive || by))
-          connect(passive ? by : subject(verb), nodes_->mention_at(at + 1, end_), true);
+          connect(passive ? by : subject(verb), nodes_->mention_at(at + 1, end_), Tie::TakesOver);
         return;
       }
       object = object || kTaken.has(tokens_[at].key);
@@ -279,11 +320,10 @@ class Sourcing {
 
   // "relied on the daily", "was based on a letter from the foundation".
   void lean(std::size_t verb) {
-    const bool based = is(verb, "based") || is(verb, "built");
-    if (based && (verb == begin_ || !kBe.has(tokens_[verb - 1].key))) return;
+    if (is(verb, "built") && (verb == begin_ || !kBe.has(tokens_[verb - 1].key))) return;
     const std::size_t at = leans_on(verb);
     if (at == 0 || at >= end_) return;
-    connect(subject(verb), nodes_->mention_at(at, end_), true);
+    connect(subject(verb), nodes_->mention_at(at, end_), Tie::TakesOver);
   }
 
   // "gives the Post as its source", "gives as its source the Post", "As the source of the figure
@@ -297,7 +337,7 @@ class Sourcing {
         source = source || is(at, "source") || is(at, "sources");
         ++at;
       }
-      if (source) connect(subject(verb), nodes_->mention_at(skip_quote(at), end_), true);
+      if (source) connect(subject(verb), nodes_->mention_at(skip_quote(at), end_), Tie::TakesOver);
       return;
     }
     const auto from = nodes_->mention_at(skip_quote(verb + 1), end_);
@@ -308,7 +348,7 @@ class Sourcing {
         source = source || is(at, "source") || is(at, "sources");
       }
     }
-    if (source) connect(subject(verb), from, true);
+    if (source) connect(subject(verb), from, Tie::TakesOver);
   }
   [[nodiscard]] std::size_t skip_quote(std::size_t at) const {
     return at < end_ && tokens_[at].kind == TokenKind::OpenQuote ? at + 1 : at;
@@ -318,17 +358,24 @@ class Sourcing {
   // same matter.
   void cite(std::size_t verb) {
     std::size_t at = verb + 1;
-    const bool refers = is(verb, "refers") || is(verb, "referred");
+    const bool refers = is(verb, "refers") || is(verb, "referred") || is(verb, "referring");
     if (refers) {
       if (!is(at, "to")) return;
       ++at;
     }
-    constexpr std::size_t kBefore = 6;
-    bool in_turn = false;
+    const auto from = nodes_->mention_at(skip_quote(at), end_);
+    if (!from || (refers && is(from->end, "as"))) return;
+    connect(subject(verb), from,
+            in_turn(verb) ? Tie::TakesOver
+            : refers      ? Tie::RefersTo
+                          : Tie::Cites);
+  }
+  [[nodiscard]] bool in_turn(std::size_t verb) const {
+    constexpr std::size_t kBefore = 12;
     for (std::size_t i = verb > begin_ + kBefore ? verb - kBefore : begin_; i < verb; ++i) {
-      in_turn = in_turn || is(i, "turn") || is(i, "itself");
+      if (is(i, "turn") || is(i, "itself")) return true;
     }
-    connect(subject(verb), nodes_->mention_at(skip_quote(at), end_), in_turn);
+    return false;
   }
 
   // "the foundation supports this with a dispatch of the Post".
@@ -336,7 +383,7 @@ class Sourcing {
     constexpr std::size_t kReach = 4;
     for (std::size_t at = verb + 1; at < std::min(end_, verb + kReach); ++at) {
       if (!is(at, "with") && !is(at, "by")) continue;
-      connect(subject(verb), nodes_->mention_at(at + 1, end_), false);
+      connect(subject(verb), nodes_->mention_at(at + 1, end_), Tie::Cites);
       return;
     }
   }
@@ -347,24 +394,107 @@ class Sourcing {
     std::size_t verb = noun;
     while (verb > begin_ && noun - verb < kBefore && !kBe.has(tokens_[verb].key)) --verb;
     if (!kBe.has(tokens_[verb].key) || !is(noun + 1, "of")) return;
-    connect(subject(verb), nodes_->mention_at(noun + 2, end_), true);
+    connect(subject(verb), nodes_->mention_at(noun + 2, end_), Tie::TakesOver);
+  }
+
+  // Whose figure, text or source the words before `at` are about: "the number in Delta Online",
+  // "its".
+  [[nodiscard]] std::optional<SourceMention> bearer(std::size_t at) const {
+    const SourceMention* nearest = nullptr;
+    for (const SourceMention& mention : mentions_) {
+      if (mention.end <= at && !mention.pronoun) nearest = &mention;
+    }
+    if (nearest != nullptr) return *nearest;
+    if (last_subject_.node.empty() || last_sentence_names_ != 1) return std::nullopt;
+    return last_subject_;
+  }
+
+  // "the number in Delta Online comes from the bulletin of the foundation".
+  void go_back(std::size_t verb) {
+    const std::size_t at = goes_back_to(verb);
+    const bool told = std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(begin_),
+                                  tokens_.begin() + static_cast<std::ptrdiff_t>(verb),
+                                  [](const Token& token) { return kTaken.has(token.key); });
+    if (at == 0 || at >= end_ || !told) return;
+    connect(bearer(verb), nodes_->mention_at(at, end_), Tie::TakesOver);
+  }
+
+  // "Delta Online reprinted the bulletin of the foundation", "repeats the figure of the
+  // foundation".
+  void reprint(std::size_t verb) {
+    for (std::size_t at = verb + 1; at < std::min(end_, verb + kReach); ++at) {
+      if (tokens_[at].kind == TokenKind::Punctuation || is(at, "to") || is(at, "in")) return;
+      if (is(at, "of") || is(at, "from")) {
+        connect(subject(verb), nodes_->mention_at(at + 1, end_), Tie::TakesOver);
+        return;
+      }
+      if (const auto from = nodes_->mention_at(at, end_); from && !from->pronoun) {
+        connect(subject(verb), from, Tie::TakesOver);
+        return;
+      }
+    }
+  }
+
+  // "the foundation had given the number to Delta Online", "was given to Delta Online by the
+  // foundation".
+  void hand_on(std::size_t verb) {
+    const std::size_t at = hands_on_to(verb);
+    const auto to = at == 0 || at >= end_ ? std::nullopt : nodes_->mention_at(at, end_);
+    if (!to) return;
+    const bool passive = verb > begin_ && kBe.has(tokens_[verb - 1].key);
+    if (!passive) {
+      connect(to, subject(verb), Tie::TakesOver);
+    } else if (is(to->end, "by")) {
+      connect(to, nodes_->mention_at(to->end + 1, end_), Tie::TakesOver);
+    }
+  }
+
+  // "attributes the number to the foundation".
+  void attribute(std::size_t verb) {
+    const std::size_t at = hands_on_to(verb);
+    if (at == 0 || at >= end_) return;
+    connect(bearer(verb), nodes_->mention_at(at, end_), Tie::TakesOver);
+  }
+
+  // "whose only source is the foundation", "The source of Delta Online is the foundation".
+  void be_source(std::size_t noun) {
+    constexpr std::size_t kBetween = 5;  // "of the figure"
+    for (std::size_t at = noun + 1; at < std::min(end_, noun + kBetween + 1); ++at) {
+      if (tokens_[at].kind == TokenKind::Punctuation) return;
+      if (!kBe.has(tokens_[at].key)) continue;
+      connect(bearer(at), nodes_->mention_at(skip_quote(at + 1), end_), Tie::TakesOver);
+      return;
+    }
+  }
+
+  // "with reference to the foundation", "with a link to the site".
+  void refer(std::size_t noun) {
+    const bool with =
+        noun > begin_ && (is(noun - 1, "with") || (noun > begin_ + 1 && is(noun - 2, "with")));
+    if (!with || !is(noun + 1, "to")) return;
+    connect(subject(noun), nodes_->mention_at(noun + 2, end_),
+            in_turn(noun) ? Tie::TakesOver : Tie::RefersTo);
   }
 
   // Whether the edge closes a circle of edges told not far from each other, one of which takes
   // something over.
   void close(const Edge& last) {
+    constexpr std::size_t kNextTo = 2;  // sentences between "it refers to" and "refers to it"
     std::set<std::string> seen{last.from};
     std::vector<std::size_t> way;
     if (!find(last.by, last.from, kNear, seen, way)) return;
-    bool takes_over = last.takes_over;
+    bool takes_over = last.tie == Tie::TakesOver;
+    bool refers = last.tie == Tie::RefersTo;
     std::vector<std::string> names{last.by_name, last.from_name};
     std::string circle = std::min(last.by, last.from);
     for (const std::size_t each : way) {
-      takes_over = takes_over || edges_[each].takes_over;
-      names.push_back(edges_[each].from_name);
-      circle = std::min(circle, edges_[each].from);
+      const Edge& edge = edges_[each];
+      takes_over = takes_over || edge.tie == Tie::TakesOver;
+      refers = refers && edge.tie == Tie::RefersTo && sentence_ - edge.sentence <= kNextTo;
+      names.push_back(edge.from_name);
+      circle = std::min(circle, edge.from);
     }
-    if (!takes_over || !once_.insert(circle).second) return;
+    if ((!takes_over && !refers) || !once_.insert(circle).second) return;
     told_.push_back({last.span, std::move(names)});
   }
   // A way from `at` to `goal` along the edges told lately, latest first.

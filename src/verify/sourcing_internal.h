@@ -46,6 +46,7 @@ class SourceNodes {
   };
   [[nodiscard]] bool is_capital(std::size_t at) const;
   [[nodiscard]] bool is(std::size_t at, std::string_view word) const;
+  [[nodiscard]] std::size_t behind_by(std::size_t at, std::size_t end) const;
   [[nodiscard]] bool is_noun(std::size_t at) const;
   [[nodiscard]] std::optional<SourceMention> owned(std::size_t begin, std::size_t name,
                                                    std::size_t clitic, std::size_t end);

@@ -29,8 +29,12 @@ constexpr text::WordSet kWorkNouns{
     "brief",       "briefing",   "book",     "story",    "video",       "programme",
     "program",     "leaflet",    "brochure", "footnote", "website",     "page",
     "film",        "newsletter", "piece",    "notice",   "memo",        "thread"};
-constexpr text::WordSet kDeterminers{"the",   "this", "that", "its", "their",
-                                     "these", "a",    "an",   "one", "another"};
+// What somebody counted or tells: "the Foundation's figure".
+constexpr text::WordSet kFigureNouns{
+    "figure", "figures",    "number",      "numbers", "data",  "estimate",    "estimates",
+    "count",  "statistics", "information", "source",  "claim", "calculation", "calculations"};
+constexpr text::WordSet kDeterminers{"our",   "the", "this", "that", "its",    "their",
+                                     "these", "a",   "an",   "one",  "another"};
 constexpr text::WordSet kIndefinite{"a", "an", "one", "another"};
 constexpr text::WordSet kPronouns{"it", "they", "he", "she"};
 constexpr text::WordSet kOwned{"of", "from", "by"};
@@ -39,6 +43,8 @@ constexpr text::WordSet kBreaks{"of",   "in",   "on",   "at",    "to",   "by",  
                                 "with", "from", "was",  "were",  "is",   "are", "had",
                                 "has",  "have", "who",  "which", "that", "and", "or",
                                 "said", "says", "told", "not"};
+constexpr text::WordSet kMade{"published", "released", "issued",  "posted",    "prepared",
+                              "compiled",  "written",  "printed", "presented", "made"};
 constexpr text::WordSet kDays{"monday",    "tuesday", "wednesday", "thursday", "friday",
                               "saturday",  "sunday",  "january",   "february", "march",
                               "april",     "may",     "june",      "july",     "august",
@@ -169,6 +175,18 @@ SourceMention SourceNodes::named(std::size_t begin, std::size_t name, std::size_
   return mention;
 }
 
+// The name behind "an article | published in May by the": 0 if there is none.
+std::size_t SourceNodes::behind_by(std::size_t at, std::size_t end) const {
+  constexpr std::size_t kReach = 6;
+  if (at >= end || !kMade.has(tokens_[at].key)) return 0;
+  for (std::size_t i = at + 1; i + 1 < std::min(end, at + kReach); ++i) {
+    if (!is(i, "by")) continue;
+    const std::size_t name = is(i + 1, "the") ? i + 2 : i + 1;
+    return name < end && is_of_a_name(name) ? name : 0;
+  }
+  return 0;
+}
+
 // What stands behind a noun and says which it is: "the site | Delta Online", "a letter | from the
 // Foundation", "a dispatch | which Delta Online published", "a page | called Night Watch".
 std::optional<SourceMention> SourceNodes::behind_noun(std::size_t begin, std::size_t noun,
@@ -187,6 +205,9 @@ std::optional<SourceMention> SourceNodes::behind_noun(std::size_t begin, std::si
       owner->begin = begin;
       return owner;
     }
+  }
+  if (const std::size_t name = behind_by(at, end); name != 0) {
+    return named(begin, name, name_end(name, end));
   }
   if (at + 2 < end && (is(at, "which") || is(at, "that"))) {
     const std::size_t name = at + (is(at + 1, "the") ? 2 : 1);
@@ -214,7 +235,17 @@ std::optional<SourceMention> SourceNodes::described(std::size_t begin, std::size
     remember(noun, mention);
     return mention;
   }
+  const std::string& publisher = checking_.document.publisher;
   const auto found = by_noun_.find(key);
+  const bool own =
+      is(begin, "our") || (is(begin, "this") && kOutletNouns.has(key) && found == by_noun_.end());
+  if (own) {
+    if (publisher.empty()) return std::nullopt;
+    SourceMention mention = of_name(publisher);
+    mention.begin = begin;
+    mention.end = noun + 1;
+    return mention;
+  }
   if (definite && found != by_noun_.end() && noun - found->second.second < kReach) {
     const Known& last = found->second.first;
     return SourceMention{last.node, last.name, begin, noun + 1, false};
@@ -238,10 +269,10 @@ std::optional<SourceMention> SourceNodes::owned(std::size_t begin, std::size_t n
                                                 std::size_t clitic, std::size_t end) {
   constexpr std::size_t kReach = 4;
   for (std::size_t at = clitic + 1; at < std::min(end, clitic + kReach); ++at) {
-    if (!kWorkNouns.has(tokens_[at].key)) continue;
+    if (!kWorkNouns.has(tokens_[at].key) && !kFigureNouns.has(tokens_[at].key)) continue;
     SourceMention mention = named(begin, name, clitic);
     mention.end = at + 1;
-    remember(at, mention);
+    if (kWorkNouns.has(tokens_[at].key)) remember(at, mention);
     return mention;
   }
   return std::nullopt;
@@ -288,7 +319,16 @@ std::optional<SourceMention> SourceNodes::mention_at(std::size_t at, std::size_t
       if (!determined && !is_capital(at) && owner == end && !followed) return std::nullopt;
       return described(begin, at, end, definite || is_capital(at), owner == end ? at : owner);
     }
-    if (!determined || kBreaks.has(tokens_[at].key)) break;
+    const std::uint64_t key = tokens_[at].key;
+    if (!determined || kBreaks.has(key) || kDeterminers.has(key)) break;
+    const bool told = kFigureNouns.has(key);
+    if (told && at + 2 < end &&
+        kOwned.has(tokens_[at + 1].key)) {  // "the data | of the Foundation"
+      auto mention = mention_at(at + 2, end);
+      if (!mention || mention->pronoun) return std::nullopt;
+      mention->begin = begin;
+      return mention;
+    }
   }
   return std::nullopt;
 }

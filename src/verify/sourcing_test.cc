@@ -18,8 +18,8 @@ const SourcingCase kSourcing[] = {
     // What "the station" and "it" are was told before.
     {"The rumour was spread by a page called Night Watch. It refers to the radio station Voice of "
      "Tema. Its editor said "
-     "that the station had read it on air, but had taken it from Night Watch.",
-     "that the station had read it on air, but had taken it from Night Watch"},
+     "the station had read it on air, but had taken it from Night Watch.",
+     "the station had read it on air, but had taken it from Night Watch"},
     // Three of them; a town before the noun is no name of it.
     {"The Accra newspaper Delta Online printed them, citing the Tema website Pier Two. The website "
      "had them from a briefing by "
@@ -49,6 +49,43 @@ const SourcingCase kSourcing[] = {
      "names a publication of Pier Two. "
      "That publication was a summary of a press release of the Open Coast Institute.",
      "That publication was a summary of a press release of the Open Coast Institute"},
+    // Figures and texts that are handed on.
+    {"The number in Pier Two goes back to a release of the Harbour League. The Harbour League says "
+     "that it took the number "
+     "from Pier Two.",
+     "The Harbour League says that it took the number from Pier Two"},
+    {"Night Watch wrote so. Its only source is the Coast Union. The Coast Union relies on Night "
+     "Watch.",
+     "The Coast Union relies on Night Watch"},
+    {"The figure was given to the Reef Institute by the Sand Bureau. The Sand Bureau cites the "
+     "Reef Institute.",
+     "The Sand Bureau cites the Reef Institute"},
+    {"The Salt Review reprinted the bulletin of the Dune Network. The Dune Network had copied it "
+     "from the Salt Review.",
+     "The Dune Network had copied it from the Salt Review"},
+    {"The Marsh Group names as its source the Fen Agency, whose article was based on the data of "
+     "the Marsh Group.",
+     "the Fen Agency, whose article was based on the data of the Marsh Group"},
+    {"The Shell Institute took the estimate from an article published in March by Kelp Daily. Kelp "
+     "Daily attributes the "
+     "estimate to the Shell Institute.",
+     "Kelp Daily attributes the estimate to the Shell Institute"},
+    // Each refers to the other, one after the other; not as what it is.
+    {"The Gull Portal refers to the Tern Fund. The Tern Fund refers to the Gull Portal.",
+     "The Tern Fund refers to the Gull Portal"},
+    {"The Gull Portal refers to the Tern Fund as a friend. The Tern Fund refers to the Gull "
+     "Portal.",
+     ""},
+    // Money, letters, demands and rivers.
+    {"The money of the Vigil Fund comes from the Harbour League. The Harbour League cites the "
+     "Vigil Fund.",
+     ""},
+    {"The Coast Union sent a letter to Night Watch. Night Watch cited the Coast Union.", ""},
+    {"The League repeated its call to the Coast Office. The Coast Office cited the League.", ""},
+    {"The source of the river is Dune Lake. The Dune Network cites the source.", ""},
+    {"The Shell Institute attributes the rise to the Kelp Ministry. The Kelp Ministry cites the "
+     "Shell Institute.",
+     ""},
     // Who cites whom on different matters: nothing is taken over.
     {"The Vigil Institute quotes Delta Online on the boats. Delta Online cites the Vigil "
      "Institute.",
