@@ -78,12 +78,9 @@ class OpenSpeakers {
     if (!claim.direct_quote || index == 0 || claim.chain.links.size() < 2) return false;
     const ChainLink& text = claim.chain.links.back();
     if (!is_of_a_work(text) || text.cue_passage->span.begin < span_of(claim).end) return false;
-    const model::Claim& before = checking_.claims[index - 1];
-    if (before.chain.links.size() < 2) return false;
-    if (!right_before(span_of(before), span_of(claim)) &&
-        !(before.direct_quote && goes_on(span_of(before), span_of(claim), text))) {
-      return false;
-    }
+    const model::Claim* last = last_cited(index);
+    if (last == nullptr) return false;
+    const model::Claim& before = *last;
     const ChainLink& person = before.chain.links.back();
     const bool named = person.kind == SourceKind::Person && !person.name.empty() &&
                        (person.status == LinkStatus::Named || person.status == LinkStatus::Carried);
@@ -92,6 +89,26 @@ class OpenSpeakers {
     tell(claim, {person.name,
                  document ? "the " + text.name : std::string(checking_.words(text.speaker->span))});
     return true;
+  }
+
+  // The claim before in which somebody is cited, where only the outlet speaks between: in the same
+  // paragraph, or in a quotation that the next one goes on with.
+  [[nodiscard]] const model::Claim* last_cited(std::size_t index) const {
+    constexpr int kMostSentences = 3;
+    const model::Claim& here = checking_.claims[index];
+    const model::Claim& neighbour = checking_.claims[index - 1];
+    const bool goes = neighbour.direct_quote && neighbour.chain.links.size() > 1 &&
+                      goes_on(span_of(neighbour), span_of(here), here.chain.links.back());
+    if (goes) return &neighbour;
+    for (std::size_t i = index; i-- > 0;) {
+      const model::Claim& before = checking_.claims[i];
+      const int stops = stops_between(span_of(before), span_of(here));
+      // Each sentence between says something of the matter.
+      const auto between = static_cast<int>(index - i) - 1;
+      if (stops < 1 || stops > std::min(kMostSentences, between + 1)) return nullptr;
+      if (before.chain.links.size() > 1) return &before;
+    }
+    return nullptr;
   }
 
   // "the article", also where the chain tells whose it is.
@@ -123,15 +140,16 @@ class OpenSpeakers {
     return token_at(before.end) <= block;
   }
 
-  // In one paragraph, with no sentence between.
-  [[nodiscard]] bool right_before(const text::Span& before, const text::Span& here) const {
-    if (before.end > here.begin || block_of(before.begin) != block_of(here.begin)) return false;
+  // How many sentences end from `before` to `here`; 0 if these do not stand one behind the other in
+  // one paragraph.
+  [[nodiscard]] int stops_between(const text::Span& before, const text::Span& here) const {
+    if (before.end > here.begin || block_of(before.begin) != block_of(here.begin)) return 0;
     int stops = 0;
     for (std::size_t at = token_at(before.end); at < token_at(here.begin); ++at) {
       const bool stop = word(at) == "." || word(at) == "!" || word(at) == "?";
       stops += stop && tokens_[at].kind == TokenKind::Punctuation ? 1 : 0;
     }
-    return stops == 1;
+    return stops;
   }
 
   // "The author of the article, the lawyer Mina Rill": what the article says, she says.

@@ -272,6 +272,39 @@ TEST(VerifyAmbiguous, WhatTheWordsLeaveOpen) {
   }
 }
 
+TEST(VerifyAmbiguous, SentencesOfTheOutletBetween) {
+  const struct {
+    const char* between;
+    bool cites;  // whether it has a source of its own
+    bool open;
+  } rows[] = {
+      {"Most were brought from Osh", false, true},
+      {"Most were brought from Osh, says Coast Office", true, false},
+  };
+  for (const auto& row : rows) {
+    const model::Document document =
+        document_of("The police err, Mina Rill claims. " + std::string(row.between) +
+                    ". \"Nobody asks,\" it is stressed in the text.");
+    std::vector<Claim> claims{claim_of(document, ClaimKind::Statement, "The police err", "c1"),
+                              claim_of(document, ClaimKind::Statement, row.between, "c2"),
+                              claim_of(document, ClaimKind::Statement, "Nobody asks", "c3")};
+    claims[0].chain.links.push_back(
+        link_of(document, "Mina Rill", SourceKind::Person, LinkStatus::Named));
+    if (row.cites) {
+      claims[1].chain.links.push_back(
+          link_of(document, "Coast Office", SourceKind::Organisation, LinkStatus::Named));
+    }
+    claims[2].direct_quote = true;
+    model::ChainLink text = link_of(document, "text", SourceKind::Document, LinkStatus::Named);
+    text.cue = "is stressed";
+    const std::size_t at = document.text.find(text.cue);
+    text.cue_passage = model::Passage(document.id, text::make_span(at, at + text.cue.size()));
+    claims[2].chain.links.push_back(text);
+    const bool open = told(document, claims).find("speaker-ambiguous") != std::string::npos;
+    EXPECT_EQ(open, row.open) << row.cites;
+  }
+}
+
 TEST(VerifyAmbiguous, AnAnswerWithoutAName) {
   const model::Document document = document_of(
       "Rill: The first.\n\nRoe: The second.\n\nRill: The third.\n\nRoe: The fourth.\n\nQ: Is it "
