@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <span>
 #include <string>
 
@@ -517,6 +518,17 @@ bool FigureOrigins::is_counted_by(const ChainLink& origin, bool official) {
          keepers_.holds_office(origin.name);
 }
 
+// "94 women", not "about 3,000": somebody has counted them one by one, nearly always who did what
+// is told of them. What nobody can count comes in round numbers and shares. Of the 60 figures that
+// annotators of ten sets of articles found to lack an origin, none is exact but by a register.
+static bool is_exact(const model::Figure& figure) {
+  constexpr double kFewest = 10;
+  const double round = figure.value < 100 ? 10 : figure.value < 10000 ? 50 : 500;
+  const bool vague = !figure.approximator.empty() || figure.upper || figure.status == "estimated" ||
+                     figure.unit_class == "share";
+  return !vague && figure.value >= kFewest && std::fmod(figure.value, round) != 0;
+}
+
 bool FigureOrigins::lacks(const model::Claim& claim) {
   // "The 2,000 was a guess": told of already.
   if (is_definite(checking_, *claim.figure) && told_.contains(claim.figure->value)) return false;
@@ -553,6 +565,7 @@ bool FigureOrigins::is_without(const model::Claim& claim) {
   if (!claim.chain.links.empty()) {
     if (is_counted_by(claim.chain.links.back(), official)) return false;
   }
+  if (!official && is_exact(figure)) return false;
   if (digest_ || around.record || around.own || is_denied(checking_, sentence)) return false;
   if (figure.passage && keepers_.is_handled(figure.passage->span)) return false;
   return !is_sample(checking_, span) && !origin_follows(checking_, span) &&

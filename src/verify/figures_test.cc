@@ -28,19 +28,19 @@ struct OriginCase {
 const OriginCase kOrigins[] = {
     {"As many as 9,000 Romanians are exploited.", "9,000 Romanians are exploited", 9000, "person",
      "exploited", true},
-    {"In 2023 Senegal's family ministry took 612 boys in.", "612 boys", 612, "child", "", false},
-    {"IOM has helped 1,840 people since January.", "1,840 people", 1840, "person", "", false},
-    {"No ministry counts them; 1,840 people are held.", "1,840 people are held", 1840, "person", "",
+    {"In 2023 Senegal's family ministry took 600 boys in.", "600 boys", 600, "child", "", false},
+    {"IOM has helped 1,800 people since January.", "1,800 people", 1800, "person", "", false},
+    {"No ministry counts them; 1,800 people are held.", "1,800 people are held", 1800, "person", "",
      true},
-    {"No Ministry counts them; 1,840 people are held.", "1,840 people are held", 1840, "person", "",
+    {"No Ministry counts them; 1,800 people are held.", "1,800 people are held", 1800, "person", "",
      true},
-    {"Each year 1,840 people are held and the Government does nothing.", "1,840 people are held",
-     1840, "person", "", true},
-    {"The Ministry of Labour and Social Affairs sheltered 1,840 people.", "1,840 people", 1840,
+    {"Each year 1,800 people are held and the Government does nothing.", "1,800 people are held",
+     1800, "person", "", true},
+    {"The Ministry of Labour and Social Affairs sheltered 1,800 people.", "1,800 people", 1800,
      "person", "", false},
-    {"The Ministry denies that 1,840 people are held.", "1,840 people are held", 1840, "person", "",
+    {"The Ministry denies that 1,800 people are held.", "1,800 people are held", 1800, "person", "",
      true},
-    {"Some 1,840 people are taken into the US.", "1,840 people are taken into the US", 1840,
+    {"Some 1,800 people are taken into the US.", "1,800 people are taken into the US", 1800,
      "person", "", true},
     {"By the charity's count 61 persons have been charged in 2023.", "61 persons", 61, "person",
      "charged", false},
@@ -61,79 +61,79 @@ const OriginCase kOrigins[] = {
     {"A study she had read somewhere spoke of 20,000 children.", "20,000 children", 20000, "child",
      "", true},
     {"Its yearbook speaks of 151 cases.", "151 cases", 151, "case", "", false},
-    {"In 2023 the State Border Guard found 612 boys.", "612 boys", 612, "child", "", false},
+    {"In 2023 the State Border Guard found 600 boys.", "600 boys", 600, "child", "", false},
     {"I have eleven files open.", "eleven files", 11, "case", "", false},
     // "We hear" of somebody who counts.
-    {"We were told by the Ministry of Labour that 412 people are held.", "412 people are held", 412,
+    {"We were told by the Ministry of Labour that 400 people are held.", "400 people are held", 400,
      "person", "", false},
     {"We hear 312 cases a year in this court.", "312 cases a year", 312, "case", "", false},
     // Asked for the origin of the number, and not answered.
-    {"He tells of 612 girls. He did not say which register he meant.", "612 girls", 612, "child",
+    {"He tells of 600 girls. He did not say which register he meant.", "600 girls", 600, "child",
      "", true},
-    {"Police told of 612 girls; how it came by that figure it leaves open.", "612 girls", 612,
+    {"Police told of 600 girls; how it came by that figure it leaves open.", "600 girls", 600,
      "child", "", true},
-    {"Police told of 612 girls. It does not say how it knows.", "612 girls", 612, "child", "",
+    {"Police told of 600 girls. It does not say how it knows.", "600 girls", 600, "child", "",
      true},
-    {"On what basis, the Ministry does not say, 612 girls are held.", "612 girls are held", 612,
+    {"On what basis, the Ministry does not say, 600 girls are held.", "600 girls are held", 600,
      "child", "", true},
-    {"The register of the Ministry holds 612 girls. The deputy did not say which report she had "
+    {"The register of the Ministry holds 600 girls. The deputy did not say which report she had "
      "read.",
-     "612 girls", 612, "child", "", false},
+     "600 girls", 600, "child", "", false},
     // Asked for something else.
-    {"The Ministry sheltered 612 girls. It does not say where they were held.", "612 girls", 612,
+    {"The Ministry sheltered 600 girls. It does not say where they were held.", "600 girls", 600,
      "child", "", false},
-    {"The Ministry sheltered 612 girls. It does not say where she comes from.", "612 girls", 612,
+    {"The Ministry sheltered 600 girls. It does not say where she comes from.", "600 girls", 600,
      "child", "", false},
-    {"The Ministry sheltered 612 girls. It does not say how they came to Malta.", "612 girls", 612,
+    {"The Ministry sheltered 600 girls. It does not say how they came to Malta.", "600 girls", 600,
      "child", "", false},
-    {"The Ministry says how it counted 612 girls and does not name them.", "612 girls", 612,
+    {"The Ministry says how it counted 600 girls and does not name them.", "600 girls", 600,
      "child", "", false},
-    {"The Ministry found 612 girls of unknown origin.", "612 girls", 612, "child", "", false},
-    {"The Ministry found 612 girls, seen somewhere near the port.", "612 girls", 612, "child", "",
+    {"The Ministry found 600 girls of unknown origin.", "600 girls", 600, "child", "", false},
+    {"The Ministry found 600 girls, seen somewhere near the port.", "600 girls", 600, "child", "",
      false},
-    {"Its leaflet circulates in 612 houses of the Ministry.", "612 houses", 612, "case", "", false},
+    {"Its leaflet circulates in 600 houses of the Ministry.", "600 houses", 600, "case", "", false},
     // A paper of somebody's.
-    {"By its own tables 612 girls are held.", "612 girls are held", 612, "child", "", false},
-    {"In the court rolls 612 persons stand.", "612 persons", 612, "person", "", false},
-    {"It laid 612 girls on the tables.", "612 girls", 612, "child", "", true},
+    {"By its own tables 600 girls are held.", "600 girls are held", 600, "child", "", false},
+    {"In the court rolls 600 persons stand.", "600 persons", 600, "person", "", false},
+    {"It laid 600 girls on the tables.", "600 girls", 600, "child", "", true},
     {"Of the guards, some 1,400, of which 320 were women, many left.", "320 were women", 320,
      "person", "", false},
     {"In 2023 the ombudsman opened files on 1,913 people.", "1,913 people", 1913, "person", "",
      false},
     // Who stands in the clause before the number has counted; in another clause, not.
-    {"In 2023 the State Border Guard raided two farms and freed 612 women.", "612 women", 612,
+    {"In 2023 the State Border Guard raided two farms and freed 600 women.", "600 women", 600,
      "person", "", false},
-    {"The State Border Guard, which found 612 women, went home.", "612 women", 612, "person", "",
+    {"The State Border Guard, which found 600 women, went home.", "600 women", 600, "person", "",
      false},
-    {"The Border Guard found as many as 1,840 women.", "as many as 1,840 women", 1840, "person", "",
+    {"The Border Guard found as many as 1,800 women.", "as many as 1,800 women", 1800, "person", "",
      false},
-    {"The State Border Guard went home, and 612 women were sold.", "612 women were sold", 612,
+    {"The State Border Guard went home, and 600 women were sold.", "600 women were sold", 600,
      "person", "", true},
-    {"The State Border Guard went home and the 612 women were sold.", "612 women were sold", 612,
+    {"The State Border Guard went home and the 600 women were sold.", "600 women were sold", 600,
      "person", "", true},
-    {"The women fled the State Border Guard, a force of those who sold 612 women.", "612 women",
-     612, "person", "", true},
-    {"On page one the National Authority is given with 612 victims.", "612 victims", 612, "victim",
+    {"The women fled the State Border Guard, a force of those who sold 600 women.", "600 women",
+     600, "person", "", true},
+    {"On page one the National Authority is given with 600 victims.", "600 victims", 600, "victim",
      "", false},
-    {"A text without a statement of any kind told of 612 girls.", "612 girls", 612, "child", "",
+    {"A text without a statement of any kind told of 600 girls.", "600 girls", 600, "child", "",
      true},
-    {"So 612 girls were held. No document is referred to.", "612 girls", 612, "child", "", true},
-    {"The Ministry held 612 girls. No document is lost.", "612 girls", 612, "child", "", false},
-    {"Nobody counted on it when the Ministry freed 612 girls.", "612 girls", 612, "child", "",
+    {"So 600 girls were held. No document is referred to.", "600 girls", 600, "child", "", true},
+    {"The Ministry held 600 girls. No document is lost.", "600 girls", 600, "child", "", false},
+    {"Nobody counted on it when the Ministry freed 600 girls.", "600 girls", 600, "child", "",
      false},
-    {"The Ministry held 612 girls; no document is named after them.", "612 girls", 612, "child", "",
+    {"The Ministry held 600 girls; no document is named after them.", "600 girls", 600, "child", "",
      false},
-    {"The Ministry freed 612 girls, who explain how they arrived at the farm.", "612 girls", 612,
+    {"The Ministry freed 600 girls, who explain how they arrived at the farm.", "600 girls", 600,
      "child", "", false},
     {"That is why 9,000 women left.", "9,000 women left", 9000, "person", "", true},
-    {"Lantern puts at 612 girls what is held; it doesn't explain how it arrived at it.",
-     "612 girls", 612, "child", "", true},
-    {"The Ministry held 612 girls; it doesn't explain how they arrived in Riga.", "612 girls", 612,
+    {"Lantern puts at 600 girls what is held; it doesn't explain how it arrived at it.",
+     "600 girls", 600, "child", "", true},
+    {"The Ministry held 600 girls; it doesn't explain how they arrived in Riga.", "600 girls", 600,
      "child", "", false},
-    {"Everyone in the market will tell you that 612 girls left.", "612 girls left", 612, "child",
+    {"Everyone in the market will tell you that 600 girls left.", "600 girls left", 600, "child",
      "", true},
-    {"That is about 612 girls a year.", "about 612 girls a year", 612, "child", "", false},
-    {"About 612 girls a year are held.", "About 612 girls a year", 612, "child", "", true},
+    {"That is about 600 girls a year.", "about 600 girls a year", 600, "child", "", false},
+    {"About 600 girls a year are held.", "About 600 girls a year", 600, "child", "", true},
     // What few people somebody believes to be so.
     {"She believes that seven girls are held.", "seven girls are held", 7, "child", "estimated",
      false},
@@ -143,10 +143,10 @@ const OriginCase kOrigins[] = {
 
 TEST(VerifyFigureOrigin, ToldToThePaperAndNotByIt) {
   const model::Document document =
-      document_of("The commander let the daily know that 612 girls were held in 2023.");
-  std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, "612 girls were held in 2023")};
+      document_of("The commander let the daily know that 600 girls were held in 2023.");
+  std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, "600 girls were held in 2023")};
   claims[0].figure.emplace();
-  claims[0].figure->value = 612;
+  claims[0].figure->value = 600;
   claims[0].figure->unit = "girls";
   claims[0].figure->unit_class = "child";
   claims[0].chain.links.push_back(
@@ -155,6 +155,33 @@ TEST(VerifyFigureOrigin, ToldToThePaperAndNotByIt) {
   EXPECT_NE(told(document, claims), "");
   claims[0].chain.links.back().cue = "know";
   EXPECT_EQ(told(document, claims), "");
+}
+
+// Who has taken in 94 women has counted them; a register is asked for even an exact number.
+TEST(VerifyFigureOrigin, ExactNumbersAreSomebodysCount) {
+  const struct {
+    double value;
+    const char* status;
+    const char* approximator;
+    bool lacks;
+  } rows[] = {
+      {94, "", "", false},     {310, "", "", false},        {7, "", "", false},
+      {90, "", "", true},      {300, "", "", true},         {1840, "", "", false},
+      {94, "", "about", true}, {94, "estimated", "", true}, {94, "registered", "", true},
+  };
+  for (const auto& row : rows) {
+    const model::Document document = document_of("The girls were held in 2023.");
+    std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, "The girls were held in 2023")};
+    model::Figure& figure = claims[0].figure.emplace();
+    figure.value = row.value;
+    figure.unit = "girls";
+    figure.unit_class = "child";
+    figure.status = row.status;
+    figure.approximator = row.approximator;
+    figure.period = {{2023, 0, 0}, {2023, 0, 0}};
+    EXPECT_EQ(!told(document, claims).empty(), row.lacks)
+        << row.value << row.status << row.approximator;
+  }
 }
 
 TEST(VerifyFigureOrigin, OfMoneyEveryYear) {
@@ -172,18 +199,18 @@ TEST(VerifyFigureOrigin, OfMoneyEveryYear) {
 
 TEST(VerifyFigureOrigin, OfABodyThatReportsOnItsWork) {
   const model::Document document = document_of(
-      "Our line took 1,312 calls in 2023. We housed 61 women. Eleven women moved twice in 2023.");
+      "Our line took 1,312 calls in 2023. We housed 61 women. Twenty women moved twice in 2023.");
   std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, "1,312 calls", "c1"),
                             claim_of(document, ClaimKind::Figure, "61 women", "c2"),
-                            claim_of(document, ClaimKind::Figure, "Eleven women", "c3")};
+                            claim_of(document, ClaimKind::Figure, "Twenty women", "c3")};
   for (Claim& claim : claims) {
     claim.figure.emplace();
-    claim.figure->value = 11;
+    claim.figure->value = 20;
     claim.figure->unit = "women";
     claim.figure->unit_class = "person";
     claim.figure->period = {{2023, 0, 0}, {2023, 0, 0}};
   }
-  EXPECT_NE(told(document, claims).find("Eleven women"), std::string::npos);
+  EXPECT_NE(told(document, claims).find("Twenty women"), std::string::npos);
   claims[0].figure->counted_by = "Our line";
   claims[1].figure->counted_by = "We";
   EXPECT_EQ(told(document, claims).find("figure-without-origin"), std::string::npos);
@@ -232,6 +259,7 @@ TEST(VerifyFigureOrigin, WhatLeansOnAFigureIsNotToldAgain) {
   for (Claim& claim : claims) {
     claim.figure.emplace();
     claim.figure->value = &claim == claims.data() ? 512 : 480;
+    claim.figure->status = "registered";
     claim.figure->unit = "cases";
     claim.figure->unit_class = "case";
     claim.figure->period = {{2023, 0, 0}, {2023, 0, 0}};

@@ -25,25 +25,25 @@ struct KeeperCase {
 };
 const KeeperCase kKeepers[] = {
     // Who handled them, counted them.
-    {"Among the 412 cases she handled last year no one went to jail.", "412 cases", 412, false},
-    {"In 11 of the 412 cases that the mission examined it was kin.", "412 cases", 412, false},
-    {"Of the 412 women Dr Rill treated most were young.", "412 women", 412, false},
-    {"The 412 women whom her league has sheltered left.", "412 women", 412, false},
-    {"There were 412 cases she could not name.", "412 cases", 412, true},
-    {"There were 412 women the traffickers housed.", "412 women", 412, true},
-    {"There were 412 girls when she visited.", "412 girls", 412, true},
-    {"There were 412 girls. She treated them.", "412 girls", 412, true},
-    {"There were 412 women who helped each other.", "412 women", 412, true},
+    {"Among the 400 cases she handled last year no one went to jail.", "400 cases", 400, false},
+    {"In 11 of the 400 cases that the mission examined it was kin.", "400 cases", 400, false},
+    {"Of the 400 women Dr Rill treated most were young.", "400 women", 400, false},
+    {"The 400 women whom her league has sheltered left.", "400 women", 400, false},
+    {"There were 400 cases she could not name.", "400 cases", 400, true},
+    {"There were 400 women the traffickers housed.", "400 women", 400, true},
+    {"There were 400 girls when she visited.", "400 girls", 400, true},
+    {"There were 400 girls. She treated them.", "400 girls", 400, true},
+    {"There were 400 women who helped each other.", "400 women", 400, true},
     // What a body tells behind a colon.
-    {"Here is what the Ministry told the House: 412 cases opened in 2023.", "412 cases opened", 412,
+    {"Here is what the Ministry told the House: 400 cases opened in 2023.", "400 cases opened", 400,
      false},
-    {"The Ministry reported on Monday: 412 cases lie open.", "412 cases", 412, false},
-    {"The Ministry said nothing: 412 cases lie open.", "412 cases", 412, true},
-    {"The Ministry is to blame: 412 cases lie open.", "412 cases", 412, true},
-    {"The Ministry's gate was shut: 412 girls are held.", "412 girls", 412, true},
+    {"The Ministry reported on Monday: 400 cases lie open.", "400 cases", 400, false},
+    {"The Ministry said nothing: 400 cases lie open.", "400 cases", 400, true},
+    {"The Ministry is to blame: 400 cases lie open.", "400 cases", 400, true},
+    {"The Ministry's gate was shut: 400 girls are held.", "400 girls", 400, true},
     // Read, and not counted.
-    {"We read that 412 children cross every month.", "412 children", 412, true},
-    {"We counted 412 children every month.", "412 children", 412, false},
+    {"We read that 400 children cross every month.", "400 children", 400, true},
+    {"We counted 400 children every month.", "400 children", 400, false},
 };
 
 Claim counted_claim(const model::Document& document, const KeeperCase& row) {
@@ -79,41 +79,41 @@ TEST(VerifyFigureKeepers, OfTheOrigin) {
     bool lacks;
   };
   const Row rows[] = {
-      {"Police headquarters put 412 cases on file.", "Police headquarters", SourceKind::Unknown,
+      {"Police headquarters put 400 cases on file.", "Police headquarters", SourceKind::Unknown,
        LinkStatus::Unnamed, false},
-      {"It rests on the centres for social work: 412 cases.", "the centres for social work",
+      {"It rests on the centres for social work: 400 cases.", "the centres for social work",
        SourceKind::Unknown, LinkStatus::Unnamed, false},
-      {"It quotes from a charge sheet: 412 cases.", "charge sheet", SourceKind::Unknown,
+      {"It quotes from a charge sheet: 400 cases.", "charge sheet", SourceKind::Unknown,
        LinkStatus::Unnamed, false},
-      {"It rests on the drivers at the gate: 412 cases.", "the drivers", SourceKind::Group,
+      {"It rests on the drivers at the gate: 400 cases.", "the drivers", SourceKind::Group,
        LinkStatus::Unnamed, true},
-      {"It rests on a blog: 412 cases.", "a blog", SourceKind::Unknown, LinkStatus::Unnamed, true},
-      {"Deputy Home Minister Mina Rill spoke. 412 cases, said Mina Rill.", "Mina Rill",
+      {"It rests on a blog: 400 cases.", "a blog", SourceKind::Unknown, LinkStatus::Unnamed, true},
+      {"Deputy Home Minister Mina Rill spoke. 400 cases, said Mina Rill.", "Mina Rill",
        SourceKind::Person, LinkStatus::Named, false},
-      {"Mina Rill, the deputy minister, told of 412 cases.", "Mina Rill", SourceKind::Person,
+      {"Mina Rill, the deputy minister, told of 400 cases.", "Mina Rill", SourceKind::Person,
        LinkStatus::Named, false},
-      {"Mina Rill, who hates ministers, told of 412 cases.", "Mina Rill", SourceKind::Person,
+      {"Mina Rill, who hates ministers, told of 400 cases.", "Mina Rill", SourceKind::Person,
        LinkStatus::Named, true},
-      {"The Minister left. Mina Rill told of 412 cases.", "Mina Rill", SourceKind::Person,
+      {"The Minister left. Mina Rill told of 400 cases.", "Mina Rill", SourceKind::Person,
        LinkStatus::Named, true},
-      {"The singer Mina Rill told of 412 cases.", "Mina Rill", SourceKind::Person,
+      {"The singer Mina Rill told of 400 cases.", "Mina Rill", SourceKind::Person,
        LinkStatus::Named, true},
   };
   for (const Row& row : rows) {
     const model::Document document = document_of(row.text);
-    std::vector<Claim> claims{counted_claim(document, {row.text, "412 cases", 412, false})};
+    std::vector<Claim> claims{counted_claim(document, {row.text, "400 cases", 400, false})};
     claims[0].chain.links.push_back(link_of(document, row.origin, row.kind, row.status));
     EXPECT_EQ(lacks(told(document, claims)), row.lacks) << row.text;
   }
 }
 
-// "The 412 was a guess": told of already, and no second number.
+// "The 400 was a guess": told of already, and no second number.
 TEST(VerifyFigureKeepers, OnceForANumberToldOfAgain) {
   const model::Document document =
-      document_of("Some 412 women are held. Nobody says where it comes from. The 412 was a guess.");
-  Claim first = counted_claim(document, {"", "412 women are held", 412, true});
+      document_of("Some 400 women are held. Nobody says where it comes from. The 400 was a guess.");
+  Claim first = counted_claim(document, {"", "400 women are held", 400, true});
   first.figure->passage->span.end = first.figure->passage->span.begin + 9;
-  Claim second = counted_claim(document, {"", "The 412 was a guess", 412, true});
+  Claim second = counted_claim(document, {"", "The 400 was a guess", 400, true});
   second.figure->passage->span.begin += 4;
   second.figure->passage->span.end = second.figure->passage->span.begin + 3;
   std::vector<Claim> claims{first, second};

@@ -123,7 +123,7 @@ TEST(VerifyFigureOrigin, Table) {
 }
 
 TEST(VerifyFigureOrigin, ASpeakerCountsWhatItsOfficeCanKnow) {
-  const model::Document document = document_of("14 traffickers were convicted in 2023, said X.");
+  const model::Document document = document_of("20 traffickers were convicted in 2023, said X.");
   const struct {
     SourceKind kind;
     const char* office;
@@ -143,8 +143,8 @@ TEST(VerifyFigureOrigin, ASpeakerCountsWhatItsOfficeCanKnow) {
   };
   for (const auto& row : rows) {
     std::vector<Claim> claims{
-        claim_of(document, ClaimKind::Figure, "14 traffickers were convicted in 2023")};
-    claims[0].figure = model::Figure{.value = 14,
+        claim_of(document, ClaimKind::Figure, "20 traffickers were convicted in 2023")};
+    claims[0].figure = model::Figure{.value = 20,
                                      .unit = "traffickers",
                                      .unit_class = "trafficker",
                                      .status = row.status,
