@@ -11,12 +11,14 @@
 #include <vector>
 
 #include "text/sentence.h"
+#include "text/word_key.h"
 #include "verify/hearsay_internal.h"
 #include "verify/unnamed_internal.h"
 
 namespace plumbline::verify {
 namespace {
 
+using text::operator""_w;
 using text::Token;
 using text::TokenKind;
 
@@ -262,7 +264,7 @@ class KeptBack {
     if (folded(there) != "there" || !kIs.has(checking_.tokens[there + 1].key)) return;
     const text::Span sentence = checking_.sentence_of(checking_.tokens[at].span);
     const auto tokens = checking_.tokens_in(sentence);
-    const bool among = !tokens.empty() && tokens.front().key == text::key_of("among") &&
+    const bool among = !tokens.empty() && tokens.front().key == "among"_w &&
                        tokens.front().span.begin < checking_.tokens[there].span.begin;
     const bool that = at + 1 < checking_.tokens.size() && folded(at + 1) == "that";
     if ((!among && !that) || !is_outlets_voice(at)) return;
@@ -279,7 +281,7 @@ class KeptBack {
     static constexpr text::WordSet kPapers{"newspaper", "paper",   "portal", "magazine", "weekly",
                                            "station",   "website", "agency", "daily"};
     const std::vector<Token>& tokens = checking_.tokens;
-    const bool understands = tokens[at].key == text::key_of("understands");
+    const bool understands = tokens[at].key == "understands"_w;
     if (at < 2 || (!understands && !kLearned.has(tokens[at].key))) return;
     if (at + 1 >= tokens.size() || folded(at + 1) != "that") return;
     const std::uint32_t name = understands ? at - 1 : at - 2;
