@@ -166,8 +166,7 @@ class Clock {
     if (is_article(key(at))) return may_follow_article(at + 1);
     const std::string_view word = draft_.word(at);
     const bool figures = !word.empty() && word.front() >= '0' && word.front() <= '9';
-    if (figures || word.starts_with('\'') || word.starts_with("\u2019") ||
-        word.starts_with("FY")) {
+    if (figures || word.starts_with('\'') || word.starts_with("\u2019") || word.starts_with("FY")) {
       return true;
     }
     // Asked of the same few words again and again, and nearly always answered no: those are kept.

@@ -176,8 +176,7 @@ bool is_done_against(std::span<const Token> tokens, std::size_t against, std::si
 bool leads_to(std::span<const Token> tokens, std::size_t end, std::size_t number) {
   constexpr std::size_t kBeside = 3;  // "against as many as 51"
   if (number < end || number - end >= kBeside) return false;
-  return tokens[end - 1].key != "against"_w ||
-         !is_done_against(tokens, end - 1, number);
+  return tokens[end - 1].key != "against"_w || !is_done_against(tokens, end - 1, number);
 }
 bool leads_to_number(std::span<const Token> tokens, std::size_t end) {
   std::size_t number = end;

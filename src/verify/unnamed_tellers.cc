@@ -287,8 +287,7 @@ class Tellers {
     const std::string head = text::fold(word(phrase->end - 1));
     if (head != "source" && head != "sources") return;
     // "a source of income"; "a source in the river": nobody speaks there.
-    const bool cites =
-        tokens_[at - 1].key != "from"_w && tokens_[at - 1].key != "as"_w;
+    const bool cites = tokens_[at - 1].key != "from"_w && tokens_[at - 1].key != "as"_w;
     const bool within = kWithin.has(tokens_[phrase->end].key);
     if (cites ? tokens_[phrase->end].key == "of"_w : !within) return;
     if (word(phrase->end) == ":") return;  // who it is stands behind
@@ -366,8 +365,8 @@ class Tellers {
                              bool relative) const {
     std::size_t before = at;
     // "officials like to | point out"
-    const bool fond = at > phrase.end + 1 && tokens_[at - 1].key == "to"_w &&
-                      kFond.has(tokens_[at - 2].key);
+    const bool fond =
+        at > phrase.end + 1 && tokens_[at - 1].key == "to"_w && kFond.has(tokens_[at - 2].key);
     if (fond) before = at - 2;
     while (before > phrase.end && kBeforeVerb.has(tokens_[before - 1].key)) --before;
     if (kPassive.has(tokens_[at - 1].key) || (!fond && kNotDone.has(tokens_[at - 1].key)) ||
@@ -403,8 +402,7 @@ class Tellers {
     if (kGives.has(key)) return gives_account(at);
     if (kPointsOut.has(key)) {
       return !kOfTheState.has_folded(head) && at + 2 < tokens_.size() &&
-             tokens_[at + 1].key == "out"_w &&
-             tokens_[at + 2].key == "that"_w;
+             tokens_[at + 1].key == "out"_w && tokens_[at + 2].key == "that"_w;
     }
     if (kSays.has(key) && kOtherwise.has(tokens_[at + 1].key)) return true;
     std::size_t that = at + 1;

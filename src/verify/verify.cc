@@ -19,8 +19,9 @@ bool before(const model::Finding& a, const model::Finding& b) {
          std::tie(b.severity, b.passage.span, b.code, b.claim);
 }
 
-// The place of the first token of which `ahead` is false; of all before it it is true. Asked for each
-// claim several times, at places that cannot be foreseen: each step moves or not without a branch.
+// The place of the first token of which `ahead` is false; of all before it it is true. Asked for
+// each claim several times, at places that cannot be foreseen: each step moves or not without a
+// branch.
 template <class Ahead>
 std::ptrdiff_t first_not(const std::vector<text::Token>& tokens, const Ahead& ahead) {
   std::size_t first = 0;
