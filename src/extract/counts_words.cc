@@ -178,6 +178,7 @@ class QuantityFinder {
   // "a third of", "two thirds", "half"; not "a third defendant", "the first half".
   bool fraction(std::uint32_t at) {
     double percent = fraction_of(form(at));
+    if (percent <= 0 && !is_composed(at)) return false;  // most words
     Count count;
     count.kind = CountKind::Share;
     count.tokens = {at, at + 1};
@@ -257,7 +258,6 @@ class QuantityFinder {
 
   // "one-third", "two-thirds".
   bool hyphened_fraction(std::uint32_t at, Count& count) {
-    if (!is_composed(at)) return false;
     const std::string word = text::fold(words_of(view_.scene, {at, at + 1}));
     const std::size_t hyphen = word.find('-');
     if (hyphen == std::string::npos) return false;

@@ -240,12 +240,13 @@ std::vector<std::uint32_t> ShieldedNames::headline_words(std::string_view text,
   for (std::uint32_t at = 0; at < size; ++at) {
     if (!is_capital(tokens[at])) continue;
     const TokenRange run = capitals_around(tokens, at);
-    if (run.size() < 2 || is_known(text, tokens, run, at)) continue;
+    if (run.size() < 2) continue;
     const NameWords word = words_of(text, tokens, {at, at + 1});
     const bool part = std::any_of(covered_.begin(), covered_.end(), [&](const Covered& covered) {
       return !word.empty() && has(covered.words, word.front());
     });
-    if (part) out.push_back(at);
+    // Few words are part of a name, and the runs around one are many.
+    if (part && !is_known(text, tokens, run, at)) out.push_back(at);
   }
   return out;
 }

@@ -314,7 +314,7 @@ void Shield::read_claims(const language::Analysis& analysis, const ShieldMarks& 
     if (claim.incident) read_event(analysis, *claim.incident);
     for (const model::Incident& incident : claim.more_incidents) read_event(analysis, incident);
     if (claim.elements) tell(claim.elements->victims, false);
-    if (claim.chain.links.empty()) continue;
+    if (claim.chain.links.empty() || bearers_.empty()) continue;
     const model::ChainLink& origin = claim.chain.links.back();
     const std::vector<Token> tokens = text::tokenize(origin.name);
     const auto found = bearers_.find(

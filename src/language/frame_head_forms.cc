@@ -271,8 +271,10 @@ std::vector<text::Span> title_and_outlet(std::string_view text, const text::Span
   constexpr std::size_t kOutletWords = 5;
   const std::string_view words = text::slice(text, line);
   for (const std::string_view sign : {" | ", " - ", " – ", " — "}) {
-    const std::size_t at = words.rfind(sign);
-    if (at == std::string_view::npos || at != words.find(sign)) continue;
+    if (words.find(sign[1]) == std::string_view::npos) continue;  // a line has many blanks
+    const std::size_t at = words.find(sign);
+    if (at == std::string_view::npos || words.find(sign, at + 1) != std::string_view::npos)
+      continue;
     const std::string_view title = words.substr(0, at);
     const std::string_view outlet = words.substr(at + sign.size());
     const std::size_t count = blank_divided(outlet).size();

@@ -284,6 +284,7 @@ std::vector<text::Span> parts_of_line(std::string_view text, const text::Span& l
   }
   if (!has_digit(words) || ends_sentence(words)) return {};
   for (const std::string_view sign : {" | ", " · ", " • ", " – ", " — ", " - ", " / "}) {
+    if (words.find(sign[1]) == std::string_view::npos) continue;  // a line has many blanks
     if (words.find(sign) == std::string_view::npos) continue;
     std::vector<text::Span> parts;
     bool dated = false;

@@ -2,6 +2,7 @@
 
 #include "language/frame_lines.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/utf8.h"
@@ -87,7 +88,7 @@ std::size_t bullet_size(std::string_view line) {
 }
 
 bool has_digit(std::string_view text) {
-  return text.find_first_of("0123456789") != std::string_view::npos;
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool has_address(std::string_view line) {

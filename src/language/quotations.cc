@@ -44,7 +44,15 @@ constexpr int kReopened = 5;    // an opening mark inside an open quotation: the
 constexpr int kInner = 3;       // ... or it opens a quotation inside the quotation
 constexpr int kOtherShape = 1;  // ... whose marks are of another shape ("... “so” ...")
 
+// Whether a mark may be one of quotation by its first byte: commas and full stops are not.
+bool may_quote(std::string_view mark) {
+  if (mark.empty()) return false;
+  const char first = mark.front();
+  return first == '"' || first == '`' || first == '\'' || static_cast<unsigned char>(first) >= 0x80;
+}
+
 Shape shape_of(std::string_view mark) {
+  if (!may_quote(mark)) return {};
   if (mark == "\"" || mark == "``" || mark == "''" || mark == "\xEF\xBC\x82") {
     return {Family::Double, 0, 0};
   }

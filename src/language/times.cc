@@ -2,6 +2,8 @@
 //
 // When? Dates, years, ranges, parts of years, and times told from the document's date.
 
+#include <array>
+
 #include "language/calendar_internal.h"
 #include "language/layers_internal.h"
 #include "language/measured_times_internal.h"
@@ -164,10 +166,20 @@ class Clock {
     if (is_article(key(at))) return may_follow_article(at + 1);
     const std::string_view word = draft_.word(at);
     const bool figures = !word.empty() && word.front() >= '0' && word.front() <= '9';
-    return figures || word.starts_with('\'') || word.starts_with("\u2019") ||
-           word.starts_with("FY") || kStarters.has(key(at)) || may_start_number(key(at)) ||
-           month_of(key(at)) != 0 || weekday_of(key(at)) != 0 || ordinal_of(key(at)) != 0 ||
-           word.find('-') != std::string_view::npos;  // "mid-2022", "year-long"
+    if (figures || word.starts_with('\'') || word.starts_with("\u2019") || word.starts_with("FY")) {
+      return true;
+    }
+    // Asked of the same few words again and again, and nearly always answered no: those are kept.
+    static thread_local std::array<std::uint64_t, 1024> none{};
+    std::uint64_t& kept = none[key(at) % none.size()];
+    if (kept != key(at)) {
+      if (kStarters.has(key(at)) || may_start_number(key(at)) || month_of(key(at)) != 0 ||
+          weekday_of(key(at)) != 0 || ordinal_of(key(at)) != 0) {
+        return true;
+      }
+      kept = key(at);
+    }
+    return word.find('-') != std::string_view::npos;  // "mid-2022", "year-long"
   }
 
   [[nodiscard]] static bool is_article(std::uint64_t word) {

@@ -139,6 +139,9 @@ Status Directory::read(std::string_view image) {
 // Everything that is not read in place: the directory, and the small tables as values.
 struct RefData::Tables : Directory {
   std::unordered_map<std::string_view, text::PhraseTable> phrases;
+  // By what readers call them, so that no name is put together for each look-up.
+  std::unordered_map<std::string_view, TableView> views;
+  std::unordered_map<std::string_view, const text::PhraseTable*> of_tables, wordlists;
   text::PhraseTable none;
   struct {
     const text::PhraseTable* countries = nullptr;
@@ -159,7 +162,8 @@ struct RefData::Tables : Directory {
   std::vector<Formula> formulas;
 
   [[nodiscard]] TableView table(std::string_view name) const {
-    return TableView(section("table/" + std::string(name)));
+    const auto found = views.find(name);
+    return found == views.end() ? TableView{} : found->second;
   }
   [[nodiscard]] const text::PhraseTable& phrase_table(std::string_view name) const {
     const auto found = phrases.find(name);
@@ -168,6 +172,7 @@ struct RefData::Tables : Directory {
 
   [[nodiscard]] Status check_sections();
   [[nodiscard]] Status read_phrases();
+  void name_tables();
   void read_countries();
   void read_agencies();
   void read_cues_and_terms();
@@ -193,6 +198,18 @@ Status RefData::Tables::read_phrases() {
   known = {&phrase_table("countries"), &phrase_table("places"), &phrase_table("small_places"),
            &phrase_table("agencies"),  &phrase_table("cues"),   &phrase_table("lexicon")};
   return Done{};
+}
+
+void RefData::Tables::name_tables() {
+  constexpr std::string_view kTable = "table/";
+  constexpr std::string_view kWordlist = "table/wordlists/";
+  for (const auto& [name, bytes] : sections) {
+    if (name.starts_with(kTable)) views.emplace(name.substr(kTable.size()), TableView(bytes));
+  }
+  for (const auto& [name, table] : phrases) {
+    if (name.starts_with(kTable)) of_tables.emplace(name.substr(kTable.size()), &table);
+    if (name.starts_with(kWordlist)) wordlists.emplace(name.substr(kWordlist.size()), &table);
+  }
 }
 
 void RefData::Tables::read_countries() {
@@ -291,6 +308,7 @@ Result<RefData> RefData::from_image(std::string_view image) {
   PL_TRY([[maybe_unused]] const Done directory, tables->read(image));
   PL_TRY([[maybe_unused]] const Done sections, tables->check_sections());
   PL_TRY([[maybe_unused]] const Done phrases, tables->read_phrases());
+  tables->name_tables();
   tables->read_countries();
   tables->read_agencies();
   tables->read_cues_and_terms();
@@ -400,7 +418,8 @@ std::span<const Formula> RefData::formulas() const {
 }
 
 const text::PhraseTable& RefData::wordlist(std::string_view name) const {
-  return tables_->phrase_table("table/wordlists/" + std::string(name));
+  const auto found = tables_->wordlists.find(name);
+  return found == tables_->wordlists.end() ? tables_->none : *found->second;
 }
 
 TableView RefData::table_view(std::string_view name) const {
@@ -408,7 +427,8 @@ TableView RefData::table_view(std::string_view name) const {
 }
 
 const text::PhraseTable& RefData::table_phrases(std::string_view name) const {
-  return tables_->phrase_table("table/" + std::string(name));
+  const auto found = tables_->of_tables.find(name);
+  return found == tables_->of_tables.end() ? tables_->none : *found->second;
 }
 
 std::vector<std::vector<std::string_view>> RefData::table(std::string_view name) const {

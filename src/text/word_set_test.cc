@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "text/token.h"
+#include "text/word_key.h"
 
 namespace plumbline::text {
 namespace {
@@ -22,6 +23,17 @@ TEST(WordSet, HoldsItsWordsAndNoOthers) {
     EXPECT_FALSE(kSeveral.has(key_of(word))) << word;
   }
   EXPECT_FALSE(kSeveral.has(0));  // the key of no word
+}
+
+TEST(WordKey, IsTheKeyOfItsToken) {
+  const std::string_view text = "Which, in TURN, the ministry's don't";
+  const std::vector<Token> tokens = tokenize(text);
+  const std::vector<std::uint64_t> keys = {"which"_w, ","_w,        "in"_w, "turn"_w, ","_w,
+                                           "the"_w,   "ministry"_w, "'s"_w, "do"_w,   "n't"_w};
+  ASSERT_EQ(tokens.size(), keys.size());
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    EXPECT_EQ(tokens[i].key, keys[i]) << slice(text, tokens[i].span);
+  }
 }
 
 TEST(WordSet, TellsEveryTokenApart) {

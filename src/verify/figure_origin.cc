@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "text/word_key.h"
 #include "verify/figure_disowned_internal.h"
 #include "verify/figure_origin_internal.h"
 #include "verify/hearsay_internal.h"
@@ -13,6 +14,7 @@
 namespace plumbline::verify {
 namespace {
 
+using text::operator""_w;
 using model::ChainLink;
 using model::SourceKind;
 using text::Token;
@@ -175,8 +177,7 @@ bool is_done_against(std::span<const Token> tokens, std::size_t against, std::si
 bool leads_to(std::span<const Token> tokens, std::size_t end, std::size_t number) {
   constexpr std::size_t kBeside = 3;  // "against as many as 51"
   if (number < end || number - end >= kBeside) return false;
-  return tokens[end - 1].key != text::key_of("against") ||
-         !is_done_against(tokens, end - 1, number);
+  return tokens[end - 1].key != "against"_w || !is_done_against(tokens, end - 1, number);
 }
 bool leads_to_number(std::span<const Token> tokens, std::size_t end) {
   std::size_t number = end;
@@ -420,7 +421,7 @@ bool FigureOrigins::names_a_counter(const text::Span& sentence, const text::Span
   }
   const auto counts = [&](std::size_t begin, std::size_t end) {
     std::size_t before = begin;
-    if (before > 0 && tokens[before - 1].key == text::key_of("the")) --before;
+    if (before > 0 && tokens[before - 1].key == "the"_w) --before;
     if (before > 0 && kNone.has(tokens[before - 1].key)) return false;
     if (before > 0 && kBack.has(tokens[before - 1].key)) return true;
     const bool ahead = keepers_.tells_ahead(tokens, end);
@@ -435,7 +436,7 @@ bool FigureOrigins::names_a_counter(const text::Span& sentence, const text::Span
     std::size_t begin = i;  // "Senegal's family ministry", "National Council"
     while (begin > 0 && tokens[begin - 1].letters == text::LetterCase::Title) --begin;
     bool named = tokens[i].letters == text::LetterCase::Title ||
-                 (i == begin && tokens[i - 1].key == text::key_of("the"));  // "the ombudsman"
+                 (i == begin && tokens[i - 1].key == "the"_w);  // "the ombudsman"
     for (std::size_t k = i - std::min<std::size_t>(i, 3); k < i; ++k) {
       const std::string_view mark = checking_.words(tokens[k].span);
       named = named || mark == "'s" || mark == "\u2019s";
@@ -471,7 +472,7 @@ static bool goes_on(std::span<const Token> here, std::span<const Token> next) {
                                         "author",    "source",  "post",   "message",   "page",
                                         "statement", "study",   "origin", "authors"};
   if (next.empty() || kAgain.has(next.front().key)) return !next.empty();
-  if (next.size() < 2 || next.front().key != text::key_of("the")) return false;
+  if (next.size() < 2 || next.front().key != "the"_w) return false;
   const std::uint64_t noun = next[1].key;
   return kWorks.has(noun) || std::any_of(here.begin(), here.end(),
                                          [&](const Token& token) { return token.key == noun; });
@@ -542,7 +543,7 @@ bool FigureOrigins::is_without(const model::Claim& claim) {
   const text::Span span = claim.passages.front().span;
   const text::Span sentence = checking_.sentence_of(span);
   const Words own = words_in(span);
-  const Words around = words_in(sentence);
+  const Words around = sentence == span ? own : words_in(sentence);
   const bool leaning = leans(claim, own) || is_definite(checking_, figure) ||
                        restates(checking_.tokens_in(sentence));
   last_figure_ = span;

@@ -11,12 +11,14 @@
 #include <vector>
 
 #include "text/sentence.h"
+#include "text/word_key.h"
 #include "verify/hearsay_internal.h"
 #include "verify/unnamed_internal.h"
 
 namespace plumbline::verify {
 namespace {
 
+using text::operator""_w;
 using text::Token;
 using text::TokenKind;
 
@@ -47,9 +49,10 @@ class KeptBack {
   void check() {
     const std::vector<Token>& tokens = checking_.tokens;
     for (std::uint32_t at = 0; at < tokens.size();) {
-      check_press(at);
-      check_talk(at);
-      check_outlet(at);
+      const std::uint64_t key = tokens[at].key;
+      if (kWholePress.has(key)) check_press(at);
+      if (kRumours.has(key)) check_talk(at);
+      if (key == "understands"_w || kLearned.has(key)) check_outlet(at);
       if (!words_.may_begin(tokens[at].key)) {
         ++at;
         continue;
@@ -65,6 +68,11 @@ class KeptBack {
   }
 
  private:
+  static constexpr text::WordSet kWholePress{"press", "media", "newspapers"};
+  static constexpr text::WordSet kRumours{"talk",     "rumours", "rumors",
+                                          "whispers", "gossip",  "whispering"};
+  static constexpr text::WordSet kLearned{"learned", "learnt"};
+
   // The word that must stand between a source and the words that keep back its name.
   enum class Led : std::uint8_t { ByNothing, ByWho, ByWhom };
 
@@ -130,9 +138,11 @@ class KeptBack {
     if (word.name_wish && stands_before(at, kAsking)) return Led::ByNothing;
     if (word.name_wish && stands_before(at, kAsks)) return Led::ByWho;
     if (at == 0) return std::nullopt;
-    const bool refused = at > 1 && folded(at - 1) == "to" && folded(at - 2) != "not" &&
-                         kRefuses.has(checking_.tokens[at - 2].key);
-    if (word.own_name && (is_not(at - 1) || refused)) return Led::ByWho;
+    const auto refused = [&] {
+      return at > 1 && kRefuses.has(checking_.tokens[at - 2].key) && folded(at - 1) == "to" &&
+             folded(at - 2) != "not";
+    };
+    if (word.own_name && (is_not(at - 1) || refused())) return Led::ByWho;
     if (word.anonymity_denied && is_not(at - 1) && !is_to_others(phrase.end)) {
       return Led::ByNothing;
     }
@@ -235,8 +245,6 @@ class KeptBack {
 
   // "it takes this from the Turkish press": of a country, nobody in particular.
   void check_press(std::uint32_t at) {
-    static constexpr text::WordSet kPress{"press", "media", "newspapers"};
-    if (!kPress.has(checking_.tokens[at].key)) return;
     std::uint32_t begin = at;
     while (begin > 0 && !checking_.tokens[begin].starts_block &&
            (checking_.tokens[begin - 1].letters == text::LetterCase::Title ||
@@ -253,16 +261,14 @@ class KeptBack {
   }
   // "Among the labourers there is talk of a tenth man", "There are rumours that": and whose?
   void check_talk(std::uint32_t at) {
-    static constexpr text::WordSet kTalk{"talk",     "rumours", "rumors",
-                                         "whispers", "gossip",  "whispering"};
     static constexpr text::WordSet kIs{"is", "was", "are", "were", "been"};
-    if (!kTalk.has(checking_.tokens[at].key) || at < 2) return;
+    if (at < 2) return;
     std::uint32_t there = at - 1;
     while (there > 0 && at - there < 4 && folded(there) != "there") --there;
     if (folded(there) != "there" || !kIs.has(checking_.tokens[there + 1].key)) return;
     const text::Span sentence = checking_.sentence_of(checking_.tokens[at].span);
     const auto tokens = checking_.tokens_in(sentence);
-    const bool among = !tokens.empty() && tokens.front().key == text::key_of("among") &&
+    const bool among = !tokens.empty() && tokens.front().key == "among"_w &&
                        tokens.front().span.begin < checking_.tokens[there].span.begin;
     const bool that = at + 1 < checking_.tokens.size() && folded(at + 1) == "that";
     if ((!among && !that) || !is_outlets_voice(at)) return;
@@ -274,13 +280,12 @@ class KeptBack {
 
   // "The Sentinel understands that", "this newspaper has learned that": the outlet, from nobody.
   void check_outlet(std::uint32_t at) {
-    static constexpr text::WordSet kLearned{"learned", "learnt"};
     static constexpr text::WordSet kHas{"has", "have"};
     static constexpr text::WordSet kPapers{"newspaper", "paper",   "portal", "magazine", "weekly",
                                            "station",   "website", "agency", "daily"};
     const std::vector<Token>& tokens = checking_.tokens;
-    const bool understands = tokens[at].key == text::key_of("understands");
-    if (at < 2 || (!understands && !kLearned.has(tokens[at].key))) return;
+    const bool understands = tokens[at].key == "understands"_w;
+    if (at < 2) return;
     if (at + 1 >= tokens.size() || folded(at + 1) != "that") return;
     const std::uint32_t name = understands ? at - 1 : at - 2;
     if (!understands && !kHas.has(tokens[at - 1].key)) return;

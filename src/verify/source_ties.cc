@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <optional>
 
+#include "text/word_key.h"
 #include "verify/source_ties_internal.h"
 
 namespace plumbline::verify {
 namespace {
 
+using text::operator""_w;
 using text::LetterCase;
 using text::Token;
 using text::TokenKind;
@@ -61,7 +63,7 @@ class Ties {
     for (const text::PhraseMatch& match : matches) add(match, rows.cell(match.value, 1));
     for (std::size_t at = 0; at < tokens_.size(); ++at) {
       if (kCites.has(tokens_[at].key)) check_crossing(at);
-      if (at > 0 && tokens_[at].key == text::key_of("turn")) check_in_turn(at);
+      if (at > 0 && tokens_[at].key == "turn"_w) check_in_turn(at);
     }
     return std::move(ties_);
   }
@@ -213,7 +215,7 @@ class Ties {
       ++second;
     }
     if (second >= tokens_.size() || !kCites.has(tokens_[second].key)) return;
-    const bool same = tokens_[stop].key == text::key_of("which") || noun_in(stop, second) == from;
+    const bool same = tokens_[stop].key == "which"_w || noun_in(stop, second) == from;
     if (!same || noun_in(second + 1, clause_end(second)) != by) return;
     if (!is_source(begin, verb) && !is_source(verb + 1, clause_end(verb))) return;
     ties_.push_back({{}, {}, cover(begin, clause_end(second))});
@@ -252,7 +254,7 @@ class Ties {
   // "Lantern presents a study. It cites the Post, which in turn gives Lantern as its source."
   void check_in_turn(std::size_t turn) {
     const std::size_t begin = sentence_begin(turn);
-    if (tokens_[turn - 1].key != text::key_of("in") || turn + 2 >= tokens_.size()) return;
+    if (tokens_[turn - 1].key != "in"_w || turn + 2 >= tokens_.size()) return;
     const bool cites = kCites.has(tokens_[turn + 1].key);
     if (!cites && !kGivesOrNames.has(tokens_[turn + 1].key)) return;
     const std::size_t behind = turn + 2 + (kArticles.has(tokens_[turn + 2].key) ? 1 : 0);
@@ -271,9 +273,9 @@ class Ties {
   // "gives Lantern | as its only source".
   [[nodiscard]] bool is_given_as_source(std::size_t at) const {
     constexpr std::size_t kLongest = 4;
-    if (at >= tokens_.size() || tokens_[at].key != text::key_of("as")) return false;
+    if (at >= tokens_.size() || tokens_[at].key != "as"_w) return false;
     for (std::size_t i = at; i < std::min(tokens_.size(), at + kLongest); ++i) {
-      if (tokens_[i].key == text::key_of("source")) return true;
+      if (tokens_[i].key == "source"_w) return true;
     }
     return false;
   }

@@ -9,11 +9,13 @@
 #include <string>
 #include <vector>
 
+#include "text/word_key.h"
 #include "verify/unnamed_internal.h"
 
 namespace plumbline::verify {
 namespace {
 
+using text::operator""_w;
 using text::LetterCase;
 using text::Token;
 using text::TokenKind;
@@ -121,24 +123,27 @@ class Tellers {
     return checking_.words(tokens_[at].span);
   }
   [[nodiscard]] bool stops(std::size_t at) const {
+    if (tokens_[at].kind != TokenKind::Punctuation) return false;
     const std::string_view mark = word(at);
-    return tokens_[at].kind == TokenKind::Punctuation &&
-           (mark == "." || mark == "!" || mark == "?" || mark == ":" || mark == ";");
+    return mark == "." || mark == "!" || mark == "?" || mark == ":" || mark == ";";
+  }
+  [[nodiscard]] bool is_comma(std::size_t at) const {
+    return tokens_[at].kind == TokenKind::Punctuation && word(at) == ",";
   }
   [[nodiscard]] bool begins_sentence(std::size_t at) const {
     if (at == 0 || tokens_[at].starts_block || stops(at - 1)) return true;
     return at > 1 && tokens_[at - 1].kind == TokenKind::CloseQuote && stops(at - 2);
   }
   [[nodiscard]] bool is_according(std::size_t at) const {
-    return at + 2 < tokens_.size() && tokens_[at].key == text::key_of("according") &&
-           tokens_[at + 1].key == text::key_of("to");
+    return at + 2 < tokens_.size() && tokens_[at].key == "according"_w &&
+           tokens_[at + 1].key == "to"_w;
   }
   // Where a clause with a subject may begin: a sentence, or behind the few words that open one.
   [[nodiscard]] bool may_begin(std::size_t at) const {
     if (begins_sentence(at) || is_behind_time(at)) return true;
     constexpr std::size_t kOpening = 6;  // "On the beach,"
-    if (word(at - 1) != ",") return false;
-    for (std::size_t back = at - 1; at - back <= kOpening && word(back - 1) != ","; --back) {
+    if (!is_comma(at - 1)) return false;
+    for (std::size_t back = at - 1; at - back <= kOpening && !is_comma(back - 1); --back) {
       if (begins_sentence(back - 1)) return true;
     }
     return false;
@@ -152,7 +157,7 @@ class Tellers {
         "august",    "september", "october", "november", "december", "monday", "tuesday",
         "wednesday", "thursday",  "friday",  "saturday", "sunday"};
     static constexpr text::WordSet kOpens{"in", "on", "last", "this", "since"};
-    if (at < 2 || !begins_sentence(at - 2) || !kOpens.has(tokens_[at - 2].key)) return false;
+    if (at < 2 || !kOpens.has(tokens_[at - 2].key) || !begins_sentence(at - 2)) return false;
     return tokens_[at - 1].kind == TokenKind::Number || kTimes.has(tokens_[at - 1].key);
   }
 
@@ -218,7 +223,7 @@ class Tellers {
                                          "migrants",  "returnees", "minors", "families", "workers"};
     const std::size_t who = phrase.end;
     return who + 3 < tokens_.size() && kWhom.has(tokens_[who + 3].key) &&
-           kPeople.has(tokens_[who - 1].key) && tokens_[who].key == text::key_of("who") &&
+           kPeople.has(tokens_[who - 1].key) && tokens_[who].key == "who"_w &&
            kWork.has(tokens_[who + 1].key) && kWith.has(tokens_[who + 2].key);
   }
 
@@ -267,11 +272,11 @@ class Tellers {
       return false;
     }
     const std::uint64_t before = tokens_[at - 1].key;
-    if (kCites.has(before) || before == text::key_of("from") || before == text::key_of("as")) {
+    if (kCites.has(before) || before == "from"_w || before == "as"_w) {
       return true;
     }
-    return at > 2 && before == text::key_of("to") && kRefers.has(tokens_[at - 2].key) &&
-           tokens_[at - 3].key != text::key_of("no") && tokens_[at - 3].key != text::key_of("a");
+    return at > 2 && before == "to"_w && kRefers.has(tokens_[at - 2].key) &&
+           tokens_[at - 3].key != "no"_w && tokens_[at - 3].key != "a"_w;
   }
 
   void check_cited(std::size_t at) {
@@ -282,14 +287,13 @@ class Tellers {
     const std::string head = text::fold(word(phrase->end - 1));
     if (head != "source" && head != "sources") return;
     // "a source of income"; "a source in the river": nobody speaks there.
-    const bool cites =
-        tokens_[at - 1].key != text::key_of("from") && tokens_[at - 1].key != text::key_of("as");
+    const bool cites = tokens_[at - 1].key != "from"_w && tokens_[at - 1].key != "as"_w;
     const bool within = kWithin.has(tokens_[phrase->end].key);
-    if (cites ? tokens_[phrase->end].key == text::key_of("of") : !within) return;
+    if (cites ? tokens_[phrase->end].key == "of"_w : !within) return;
     if (word(phrase->end) == ":") return;  // who it is stands behind
     const std::uint64_t before = tokens_[at - 1].key;
-    if (before == text::key_of("from") && !learned_before(at)) return;
-    if (before == text::key_of("as") && !(opens_clause(at - 1) && told_behind(*phrase))) return;
+    if (before == "from"_w && !learned_before(at)) return;
+    if (before == "as"_w && !(opens_clause(at - 1) && told_behind(*phrase))) return;
     const text::Span span{tokens_[phrase->begin].span.begin, tokens_[phrase->end - 1].span.end};
     for (const model::Finding& finding : checking_.findings) {
       if (finding.code == "source-unnamed" && finding.passage.span.overlaps(span)) return;
@@ -352,7 +356,7 @@ class Tellers {
   }
   // ", Ivan Rill", ", the barrister": who it is.
   [[nodiscard]] bool names_behind(std::size_t at) const {
-    return tokens_[at].letters == LetterCase::Title || tokens_[at].key == text::key_of("the") ||
+    return tokens_[at].letters == LetterCase::Title || tokens_[at].key == "the"_w ||
            kSubjects.has(tokens_[at].key);
   }
   // Whether the verb at `at` is that of the phrase: beside it, behind what tells where it is, or
@@ -361,8 +365,8 @@ class Tellers {
                              bool relative) const {
     std::size_t before = at;
     // "officials like to | point out"
-    const bool fond = at > phrase.end + 1 && tokens_[at - 1].key == text::key_of("to") &&
-                      kFond.has(tokens_[at - 2].key);
+    const bool fond =
+        at > phrase.end + 1 && tokens_[at - 1].key == "to"_w && kFond.has(tokens_[at - 2].key);
     if (fond) before = at - 2;
     while (before > phrase.end && kBeforeVerb.has(tokens_[before - 1].key)) --before;
     if (kPassive.has(tokens_[at - 1].key) || (!fond && kNotDone.has(tokens_[at - 1].key)) ||
@@ -398,8 +402,7 @@ class Tellers {
     if (kGives.has(key)) return gives_account(at);
     if (kPointsOut.has(key)) {
       return !kOfTheState.has_folded(head) && at + 2 < tokens_.size() &&
-             tokens_[at + 1].key == text::key_of("out") &&
-             tokens_[at + 2].key == text::key_of("that");
+             tokens_[at + 1].key == "out"_w && tokens_[at + 2].key == "that"_w;
     }
     if (kSays.has(key) && kOtherwise.has(tokens_[at + 1].key)) return true;
     std::size_t that = at + 1;
@@ -413,7 +416,7 @@ class Tellers {
         !(kInCourtActs.has(key) ? to_us : is_told_apart(at, to_us))) {
       return false;
     }
-    if (tokens_[that].key == text::key_of("that")) return that == at + 1 || !kThatVerbs.has(key);
+    if (tokens_[that].key == "that"_w) return that == at + 1 || !kThatVerbs.has(key);
     if (kAlleges.has(key)) return word(at + 1) == ",";
     // "Teachers say no", "guards said": what any of them would say.
     return kSays.has(key) && phrase.counted && !kShortWords.has(tokens_[at + 1].key);
@@ -422,7 +425,7 @@ class Tellers {
   [[nodiscard]] bool is_told_apart(std::size_t at, bool to_us) const {
     constexpr std::size_t kBack = 6;
     for (std::size_t back = at; back > 0 && at - back < kBack && !stops(back - 1); --back) {
-      if (tokens_[back - 1].key == text::key_of("i")) return true;
+      if (tokens_[back - 1].key == "i"_w) return true;
     }
     return to_us;
   }
@@ -433,7 +436,7 @@ class Tellers {
     bool behind = false;
     std::size_t at_word = 0;
     for (std::size_t i = at + 1; i < std::min(tokens_.size(), at + kReach) && !stops(i); ++i) {
-      if (tokens_[i].key == text::key_of("at")) {
+      if (tokens_[i].key == "at"_w) {
         behind = true;
         at_word = i;
       }
@@ -470,7 +473,7 @@ class Tellers {
     constexpr std::size_t kReach = 9;
     for (std::size_t i = at + 1; i < std::min(tokens_.size(), at + kReach) && !stops(i); ++i) {
       if (kNoPress.has(tokens_[i].key)) return false;
-      if (tokens_[i].key == text::key_of("know")) return true;
+      if (tokens_[i].key == "know"_w) return true;
     }
     return false;
   }
