@@ -42,7 +42,9 @@ class PhraseTableBuilder {
 class PhraseTable {
  public:
   PhraseTable() = default;
-  // `bytes` must outlive the table and be aligned to 8. Malformed if they are not a table.
+  // `bytes` must outlive the table and be aligned to 8. Malformed if they are not a table. Takes no
+  // time: what points out of the table is found when it is looked up, and is as if it were not
+  // there.
   [[nodiscard]] static Result<PhraseTable> view(std::string_view bytes);
 
   // False: no phrase begins with this key. True: one may. Most words of a text fall through here.

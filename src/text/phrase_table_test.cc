@@ -103,5 +103,32 @@ TEST(PhraseTable, RefusesOrSurvivesDamagedBytes) {
   }
 }
 
+// Nothing empty ends a search, every edge leads out of the table, every node's values lie outside.
+TEST(PhraseTable, FindsNothingWhereEverythingPointsOutside) {
+  const Aligned good = table_of({{"tier 2 watch list", 2}, {"watch", 3}});
+  constexpr std::size_t kHeaderWords = 4;
+  std::uint32_t slots = 0, nodes = 0;
+  std::memcpy(&slots, good.bytes().data() + 8, sizeof slots);
+  std::memcpy(&nodes, good.bytes().data() + 12, sizeof nodes);
+  for (const std::uint64_t child : {std::uint64_t{nodes}, std::uint64_t{0xFFFFFFFF}}) {
+    Aligned bad = good;
+    for (std::size_t slot = 0; slot < slots; ++slot) {
+      std::uint64_t& edge = bad.words[kHeaderWords + 2 * slot + 1];  // behind its key
+      edge = (edge & 0xFFFFFFFF) | (child << 32U);
+    }
+    const auto table = PhraseTable::view(bad.bytes());
+    ASSERT_TRUE(table.ok());
+    EXPECT_TRUE(table->find_longest(tokenize("watch tier 2 watch list")).empty());
+    EXPECT_TRUE(table->lookup("tier").empty());
+  }
+  for (const std::uint64_t node : {~std::uint64_t{0}, std::uint64_t{0xFFFF} << 32U}) {
+    Aligned bad = good;
+    for (std::size_t i = 0; i < nodes; ++i) bad.words[kHeaderWords + 2 * slots + i] = node;
+    const auto table = PhraseTable::view(bad.bytes());
+    ASSERT_TRUE(table.ok());
+    EXPECT_TRUE(table->find_longest(tokenize("watch tier 2 watch list")).empty());
+  }
+}
+
 }  // namespace
 }  // namespace plumbline::text
