@@ -16,6 +16,7 @@
 
 #include "refdata/image_format.h"
 #include "refdata/linked_model.h"
+#include "refdata/places_check.h"
 
 // The image, put here by cmake/RefData.cmake (refdata_image.S.in).
 extern "C" const char plumbline_refdata_begin[];  // NOLINT: a linker symbol
@@ -54,6 +55,15 @@ float decimal(std::string_view digits) {
   return value;
 }
 
+// Sections that may be compared later, since whatever stands in them can be read.
+bool holds_places(std::string_view section) {
+  constexpr std::string_view kSections[] = {"phrases/places", "phrases/small_places", "places",
+                                            "pool"};
+  return std::find(std::begin(kSections), std::end(kSections), section) != std::end(kSections);
+}
+
+std::atomic<bool> places_are_put_off{false};
+
 // A stretch of the image and what its checksum must be.
 struct Stretch {
   std::string_view bytes;
@@ -64,7 +74,7 @@ struct Stretch {
 
 // By two threads: one core alone does not read memory as fast as two.
 bool are_sound(std::vector<Stretch> stretches) {
-  constexpr std::size_t kWorthAThread = std::size_t{4} << 20U;
+  constexpr std::size_t kWorthAThread = std::size_t{16} << 20U;
   std::sort(stretches.begin(), stretches.end(),
             [](const Stretch& a, const Stretch& b) { return a.bytes.size() > b.bytes.size(); });
   std::atomic<std::size_t> next{0};
@@ -96,7 +106,8 @@ struct Directory {
   std::unordered_map<std::string_view, std::string_view> sections;
   std::string_view version;
   std::vector<Stretch> stretches;
-  Stretch late;  // checked whenever it is asked for
+  std::vector<Stretch> places_stretches;  // likewise, if they may be put off
+  Stretch late;                           // checked whenever it is asked for
 
   [[nodiscard]] std::string_view section(std::string_view name) const {
     const auto found = sections.find(name);
@@ -126,6 +137,8 @@ Status Directory::read(std::string_view image) {
     const Stretch stretch{*checked, entry->checksum};
     if (name == image::kLateSection) {
       late = stretch;
+    } else if (holds_places(name)) {
+      places_stretches.push_back(stretch);
     } else {
       stretches.push_back(stretch);
     }
@@ -170,7 +183,9 @@ struct RefData::Tables : Directory {
     return found == phrases.end() ? none : found->second;
   }
 
-  [[nodiscard]] Status check_sections();
+  // Places are left unchecked if they were put off.
+  [[nodiscard]] Status read_image(std::string_view image, bool put_off);
+  [[nodiscard]] Status check_sections(bool put_off);
   [[nodiscard]] Status read_phrases();
   void name_tables();
   void read_countries();
@@ -179,8 +194,21 @@ struct RefData::Tables : Directory {
   void read_verdicts();
 };
 
-Status RefData::Tables::check_sections() {
-  if (!are_sound(std::exchange(stretches, {}))) return damaged();
+Status RefData::Tables::read_image(std::string_view image, bool put_off) {
+  PL_TRY([[maybe_unused]] const Done directory, read(image));
+  PL_TRY([[maybe_unused]] const Done sections, check_sections(put_off));
+  PL_TRY([[maybe_unused]] const Done checked, read_phrases());
+  read_countries();
+  read_agencies();
+  read_cues_and_terms();
+  read_verdicts();
+  return Done{};
+}
+
+Status RefData::Tables::check_sections(bool put_off) {
+  std::vector<Stretch> now = std::exchange(stretches, {});
+  if (!put_off) now.insert(now.end(), places_stretches.begin(), places_stretches.end());
+  if (!are_sound(std::move(now))) return damaged();
   places = section("places");
   pool = section("pool");
   return Done{};
@@ -285,34 +313,42 @@ Result<std::string_view> linked_model() {
   return directory.section(image::kLateSection);
 }
 
+void put_off_places() {
+  places_are_put_off = true;
+}
+
+Status check_places() {
+  Directory directory;
+  PL_TRY([[maybe_unused]] const Done read, directory.read(linked_image()));
+  for (const Stretch& stretch : directory.places_stretches) {
+    if (!stretch.is_sound()) return damaged();
+  }
+  return Done{};
+}
+
 Result<RefData> RefData::load() {
   // Once, and never let go: other rooms keep what they make of these tables as long as the program
   // lives.
-  static const Result<RefData> kLoaded = [] {
+  static const Result<RefData> kLoaded = []() -> Result<RefData> {
     const std::string_view image = linked_image();
-    Result<RefData> loaded = from_image(image);
-    if (!loaded) return loaded;
+    auto tables = std::make_shared<Tables>();
+    PL_TRY([[maybe_unused]] const Done read, tables->read_image(image, places_are_put_off));
     // But for those that another thread may be reading.
-    const std::string_view late = loaded->tables_->late.bytes;
+    const std::string_view late = tables->late.bytes;
     const std::size_t begin =
         late.empty() ? 0 : static_cast<std::size_t>(late.data() - image.data());
     release_pages(image.substr(0, begin));
     release_pages(image.substr(begin + late.size()));
-    return loaded;
+    RefData refdata;
+    refdata.tables_ = std::move(tables);
+    return Result<RefData>(std::move(refdata));
   }();
   return kLoaded;
 }
 
 Result<RefData> RefData::from_image(std::string_view image) {
   auto tables = std::make_shared<Tables>();
-  PL_TRY([[maybe_unused]] const Done directory, tables->read(image));
-  PL_TRY([[maybe_unused]] const Done sections, tables->check_sections());
-  PL_TRY([[maybe_unused]] const Done phrases, tables->read_phrases());
-  tables->name_tables();
-  tables->read_countries();
-  tables->read_agencies();
-  tables->read_cues_and_terms();
-  tables->read_verdicts();
+  PL_TRY([[maybe_unused]] const Done read, tables->read_image(image, false));
   RefData refdata;
   refdata.tables_ = std::move(tables);
   return refdata;
