@@ -213,7 +213,8 @@ Packet finish_child(const Packet& order) {
 struct Control {
   std::mutex mutex;
   int socket = -1;
-  pid_t owner = -1;  // a fork of the program (a test, a daemon) must not use its parent's zygote
+  pid_t owner = -1;   // a fork of the program (a test, a daemon) must not use its parent's zygote
+  pid_t middle = -1;  // who started it and ends at once; to be waited for
 };
 
 Control& control() {
@@ -243,11 +244,18 @@ Status start_locked(Control& state) {
     run_zygote(3);
   }
   ::close(pair[1]);
-  while (::waitpid(middle, nullptr, 0) < 0 && errno == EINTR) {
-  }
   state.socket = pair[0];
   state.owner = ::getpid();
+  state.middle = middle;
   return Done{};
+}
+
+// Not when it is started: the program has better to do for these two milliseconds.
+void wait_for_middle(Control& state) {
+  if (state.middle < 0 || state.owner != ::getpid()) return;
+  while (::waitpid(state.middle, nullptr, 0) < 0 && errno == EINTR) {
+  }
+  state.middle = -1;
 }
 
 Result<Packet> exchange(Packet& order, const Descriptors& passed, Descriptors& answer) {
@@ -255,6 +263,7 @@ Result<Packet> exchange(Packet& order, const Descriptors& passed, Descriptors& a
   const std::lock_guard lock(state.mutex);
   for (int attempt = 0; attempt < 2; ++attempt) {
     if (Status started = start_locked(state); !started) return std::move(started).error();
+    wait_for_middle(state);
     Packet reply;
     if (send_packet(state.socket, order, passed) && receive_packet(state.socket, reply, answer)) {
       return reply;
