@@ -20,7 +20,7 @@ using text::TokenKind;
 // Statuses that only a register, court or police can know.
 constexpr text::WordSet kOfficial{"registered", "recorded", "identified", "investigated",
                                   "prosecuted", "charged",  "convicted",  "sentenced",
-                                  "arrested",   "detained", "acquitted"};
+                                  "arrested",   "detained", "acquitted",  "opened"};
 
 // What is counted when trafficking is: people, cases and what becomes of them. Money, places in
 // shelters, trained officers and the like are measures of what somebody does.
@@ -30,7 +30,8 @@ constexpr text::WordSet kCounted{
     "child",      "investigation", "death",   "share",    "complaint",  "organ"};
 
 // Money, budgets: measures of what somebody does.
-constexpr text::WordSet kDone{"funded", "trained", "paid", "built"};
+// Who takes people in has counted them.
+constexpr text::WordSet kDone{"funded", "trained", "paid", "built", "sheltered", "received"};
 // Everybody knows, or can look up, how many there are.
 constexpr text::WordSet kStanding{"members", "inhabitants", "residents", "population", "employees"};
 // Of one accused: "nine prior convictions".
