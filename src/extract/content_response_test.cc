@@ -17,6 +17,13 @@ const ContentRow kResponses[] = {
      "suspension of their activities, it is obvious that the authorities do not care.",
      "hinders [22 USC 7106(b)(9)] by=government of Azerbaijan action=the suspension of their "
      "activities"},
+    // Who tells of what only states do has done it, unless another is said to have.
+    {"94 victims were identified in 2024, the Ministry of Justice says.",
+     "supports [22 USC 7106(b)(2)] by=Ministry of Justice action=94 victims were identified in "
+     "2024"},
+    {"94 victims were identified in 2024, the shopkeeper says.", "none"},
+    {"The police arrested two traffickers.",
+     "supports [22 USC 7106(b)(1)] by=The police action=arrested two traffickers"},
     // What is counted is what somebody did.
     {"The police investigated nine suspected cases in 2023.",
      "supports [22 USC 7106(b)(1)] by=The police action=investigated nine suspected cases in 2023"},
