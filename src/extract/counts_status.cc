@@ -130,14 +130,20 @@ class Statuses {
     if (!is_finite(view_.analysis(), chunk)) return false;
     if (chunk.modal != kNone && !view_.is(chunk.modal, {key("can"), key("could")})) return true;
     const bool be = chunk.head == kNone || view_.word(chunk.head).lemma == key("be");
-    const auto told = view_.find(Family::Status, chunk.tokens);
-    const bool done = std::any_of(told.begin(), told.end(),
-                                  [&](const Hit* hit) { return fits(*hit, count); }) ||
+    const bool done = is_done(chunk.tokens, count) ||
                       !view_.find(Family::Incident, chunk.tokens).empty() ||
                       !view_.find(Family::Move, chunk.tokens).empty();
     // "Not a single trafficker", "none of the victims" are told as numbers.
     const bool bare = view_.is(count.tokens.begin, {key("no")});
     return bare && is_people(count) && count.status.empty() && !be && !done;
+  }
+
+  // "No victim | received help" is no receiving of victims.
+  [[nodiscard]] bool is_done(const TokenRange& verb, const Count& count) const {
+    for (const Hit* hit : view_.find(Family::Status, verb)) {
+      if (fits(*hit, count)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] static bool is_people(const Count& count) {

@@ -58,8 +58,9 @@ const CountRow kCountRows[] = {
      "41 victims (victim) identified 2024"},
     {"ToldInAYear", "In 2023 the ministry said that 41 victims had been identified.",
      "41 victims (victim) identified 2023"},
-    {"CountedBeforeItIsTold", "In May police freed 12 men and said that 40 girls were missing.",
-     "12 men (person) rescued 2024-05 by=police | 40 girls (child) missing 2024-05"},
+    {"CountedBeforeItIsTold",
+     "In May 2024 the police freed 12 men and said that 40 girls were missing.",
+     "12 men (person) rescued 2024-05 by=the police | 40 girls (child) missing 2024-05"},
     // "The same" goes back to what was told before, however far.
     {"SameYearFurtherBack",
      "In 2021 the agency identified 200 victims. The law of 2015 was amended. In the same year 30 "
@@ -70,19 +71,16 @@ const CountRow kCountRows[] = {
      "2023.",
      "30 women (person) sheltered 2024-01..2024-06 | 22 women (person) sheltered "
      "2023-01..2023-06"},
-    {"SameAsAnother", "In 2021 police freed 9 boys. Two in three of the same year group failed.",
-     "9 boys (child) rescued 2021 by=police"},
     // What is done to whom; of which units it is said.
     {"Opened", "Prosecutors opened 12 cases in 2024.",
      "12 cases (case) opened 2024 by=Prosecutors"},
     {"OpenedPassive", "In 2024, 12 proceedings were initiated.",
      "12 proceedings (case) opened 2024"},
-    {"OpenedDoors", "The company opened 12 restaurants in 2024.",
-     "12 restaurants (other) 2024"},
+    {"OpenedDoors", "The company opened 12 restaurants in 2024.", "12 restaurants (other) 2024"},
     {"TakenIn", "The refuge took in 30 women in 2024.", "30 women (person) sheltered 2024"},
     {"ReceivedFood", "In 2024, 30 women received food.", "30 women (person) 2024"},
     {"Sold", "Eight girls were sold to a farm in 2024.", "8 girls (child) sold 2024"},
-    {"SoldBread", "In 2024 the eight women sold bread.", "8 women (person) 2024"},
+    {"WhoSoldBread", "In 2024, 80 women who sold bread left the market.", "80 women (person) 2024"},
     {"WhomTheySheltered", "The 31 people whom the house sheltered in 2023 have left.",
      "31 people (person) sheltered 2023"},
     {"PutAt", "The report puts the persons convicted in 2022 at 17.",
