@@ -60,7 +60,7 @@ const CountRow kCountRows[] = {
      "41 victims (victim) identified 2023"},
     {"CountedBeforeItIsTold",
      "In May 2024 the police freed 12 men and said that 40 girls were missing.",
-     "12 men (person) rescued 2024-05 by=the police | 40 girls (child) missing 2024-05"},
+     "12 men (person) rescued 2024-05 | 40 girls (child) missing 2024-05"},
     // "The same" goes back to what was told before, however far.
     {"SameYearFurtherBack",
      "In 2021 the agency identified 200 victims. The law of 2015 was amended. In the same year 30 "
