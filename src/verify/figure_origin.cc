@@ -20,7 +20,7 @@ using text::TokenKind;
 // Statuses that only a register, court or police can know.
 constexpr text::WordSet kOfficial{"registered", "recorded", "identified", "investigated",
                                   "prosecuted", "charged",  "convicted",  "sentenced",
-                                  "arrested",   "detained", "acquitted",  "opened"};
+                                  "arrested",   "detained", "acquitted"};
 
 // What is counted when trafficking is: people, cases and what becomes of them. Money, places in
 // shelters, trained officers and the like are measures of what somebody does.
