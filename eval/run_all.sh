@@ -14,7 +14,7 @@ reprints=$(mktemp -d)  # texts that name accused persons are written here
 mutations=$(mktemp -d)
 trap 'rm -rf "$PLUMBLINE_SCORES" "$reprints" "$mutations"' EXIT
 
-for set in articles second third fourth fifth sixth seventh eighth ninth; do
+for set in articles second third fourth fifth sixth seventh eighth ninth tenth; do
   echo "== whole articles, $set"; python3 eval/articles.py "$plumbline" "eval/gold/$set"
   echo "== frame, $set"; python3 eval/frame.py "$plumbline" "eval/gold/$set" | tail -4
   echo "== findings, $set"; python3 eval/findings.py "$plumbline" "eval/gold/$set" | tail -1

@@ -82,6 +82,10 @@ std::string institution_in(const View& view, const TokenRange& phrase) {
   const bool year = phrase.size() > 2 && view.is(phrase.begin, {key("the")}) &&
                     view.is(phrase.begin + 1, {key("year")});  // "During | the year authorities"
   if (year) return institution_in(view, {phrase.begin + 2, phrase.end});
+  const bool same = phrase.size() > 3 && view.is(phrase.begin, {key("the")}) &&
+                    view.is(phrase.begin + 1, {key("same")}) &&
+                    view.is(phrase.begin + 2, {key("year")});  // "In | the same year courts"
+  if (same) return institution_in(view, {phrase.begin + 3, phrase.end});
   if (is_in_time(view, phrase.begin)) {
     TokenRange rest = phrase;
     while (!rest.empty() && is_in_time(view, rest.begin)) ++rest.begin;

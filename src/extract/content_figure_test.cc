@@ -53,7 +53,7 @@ const ContentRow kFigures[] = {
     {"The gang demanded 3,000 dollars a person.", "3000 USD a person (money)"},
     // The period as written, however wrong, and the record that the sentence names.
     {"The police opened 12 investigations from 2024 to 2021, an appendix states.",
-     "12 investigations (investigation) investigated 2024..2021 by=The police"},
+     "12 investigations (investigation) opened 2024..2021 by=The police"},
     {"Between January and June 2024, 17 cases were registered, police statistics show.",
      "17 cases (case) registered 2024-01..2024-06 by=police statistics"},
     // Who tells a number, where no chain has the speaker.

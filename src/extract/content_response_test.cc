@@ -17,6 +17,9 @@ const ContentRow kResponses[] = {
      "suspension of their activities, it is obvious that the authorities do not care.",
      "hinders [22 USC 7106(b)(9)] by=government of Azerbaijan action=the suspension of their "
      "activities"},
+    // Whoever is arrested.
+    {"The police arrested two traffickers.",
+     "supports [22 USC 7106(b)(1)] by=The police action=arrested two traffickers"},
     // What is counted is what somebody did.
     {"The police investigated nine suspected cases in 2023.",
      "supports [22 USC 7106(b)(1)] by=The police action=investigated nine suspected cases in 2023"},
@@ -124,6 +127,16 @@ TEST(ContentResponse, OnlyABodyActsForItself) {
   // Who publishes may be a body of its own; another outlet that is quoted quotes somebody.
   EXPECT_EQ(actor_of_response(we, SourceKind::Outlet, false), "Lake House");
   EXPECT_EQ(actor_of_response(we, SourceKind::Outlet, true, true), "We");
+}
+
+TEST(ContentResponse, WhoTellsOfAnActOfAStateHasDoneIt) {
+  using model::SourceKind;
+  const std::string passive = "94 victims of trafficking were identified in 2024.";
+  EXPECT_EQ(actor_of_response(passive, SourceKind::Government, true, true), "Lake House");
+  EXPECT_EQ(actor_of_response(passive, SourceKind::Person, true, true), "none");
+  EXPECT_EQ(actor_of_response(passive, SourceKind::Organisation, true, true), "none");
+  const std::string done = "The police identified 94 victims of trafficking in 2024.";
+  EXPECT_EQ(actor_of_response(done, SourceKind::Government, true, true), "The police");
 }
 
 std::string trend_of(const std::string& text) {

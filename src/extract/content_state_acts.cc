@@ -21,33 +21,57 @@ using model::Modality;
 struct StateAct {
   std::string_view code;  // of an event (data/frames/incident.tsv) or a status (status.tsv)
   std::string_view criterion;
-  bool only_states;  // nobody else can do it
+  bool only_states;             // nobody else can do it
+  std::string_view units = {};  // the classes of units that it is an act of; empty: all
 };
 
-constexpr std::array<StateAct, 21> kActs = {{
-    {"charge", "22 USC 7106(b)(1)", true},          {"conviction", "22 USC 7106(b)(1)", true},
-    {"dismantling", "22 USC 7106(b)(1)", false},    {"investigation", "22 USC 7106(b)(1)", false},
-    {"sentence", "22 USC 7106(b)(1)", true},        {"trial", "22 USC 7106(b)(1)", true},
-    {"charged", "22 USC 7106(b)(1)", true},         {"convicted", "22 USC 7106(b)(1)", true},
-    {"investigated", "22 USC 7106(b)(1)", true},    {"prosecuted", "22 USC 7106(b)(1)", true},
-    {"sentenced", "22 USC 7106(b)(1)", true},       {"assistance", "22 USC 7106(b)(2)", false},
-    {"identification", "22 USC 7106(b)(2)", false}, {"repatriation", "22 USC 7106(b)(2)", false},
-    {"rescue", "22 USC 7106(b)(2)", false},         {"assisted", "22 USC 7106(b)(2)", false},
-    {"identified", "22 USC 7106(b)(2)", false},     {"referred", "22 USC 7106(b)(2)", false},
-    {"repatriated", "22 USC 7106(b)(2)", false},    {"rescued", "22 USC 7106(b)(2)", false},
+constexpr std::array<StateAct, 28> kActs = {{
+    {"charge", "22 USC 7106(b)(1)", true},
+    {"conviction", "22 USC 7106(b)(1)", true},
+    {"dismantling", "22 USC 7106(b)(1)", false},
+    {"investigation", "22 USC 7106(b)(1)", false},
+    {"sentence", "22 USC 7106(b)(1)", true},
+    {"trial", "22 USC 7106(b)(1)", true},
+    {"charged", "22 USC 7106(b)(1)", true},
+    {"convicted", "22 USC 7106(b)(1)", true},
+    {"investigated", "22 USC 7106(b)(1)", true},
+    {"prosecuted", "22 USC 7106(b)(1)", true},
+    {"sentenced", "22 USC 7106(b)(1)", true},
+    {"assistance", "22 USC 7106(b)(2)", false},
+    {"identification", "22 USC 7106(b)(2)", false},
+    {"repatriation", "22 USC 7106(b)(2)", false},
+    {"rescue", "22 USC 7106(b)(2)", false},
+    {"assisted", "22 USC 7106(b)(2)", false},
+    {"identified", "22 USC 7106(b)(2)", false},
+    {"referred", "22 USC 7106(b)(2)", false},
+    {"repatriated", "22 USC 7106(b)(2)", false},
+    {"rescued", "22 USC 7106(b)(2)", false},
     {"extradition", "22 USC 7106(b)(5)", true},
+    {"opened", "22 USC 7106(b)(1)", true},
+    {"registered", "22 USC 7106(b)(2)", false, "victim"},
+    {"registered", "22 USC 7106(b)(1)", false, "case complaint offence investigation"},
+    {"arrested", "22 USC 7106(b)(1)", true, "trafficker suspect accused"},
+    {"sheltered", "22 USC 7106(b)(2)", false},
+    {"received", "22 USC 7106(b)(2)", false},
+    {"withdrawn", "22 USC 7106(b)(3)", true, "visa"},
 }};
 
 const StateAct* act_of(const Claim& claim) {
   std::string_view code;
+  std::string_view unit;
   if (claim.kind == ClaimKind::Incident && claim.incident) {
     if (claim.incident->modality != Modality::Asserted) return nullptr;
     code = claim.incident->type;
   } else if (claim.kind == ClaimKind::Figure && claim.figure) {
     code = claim.figure->status;
+    unit = claim.figure->unit_class;
   }
-  const auto found = std::find_if(kActs.begin(), kActs.end(),
-                                  [code](const StateAct& act) { return act.code == code; });
+  const auto is_it = [code, unit](const StateAct& act) {
+    const bool unit_fits =
+        act.units.empty() || (!unit.empty() && act.units.find(unit) != std::string_view::npos);
+    return act.code == code && unit_fits;
+  };
+  const auto found = std::find_if(kActs.begin(), kActs.end(), is_it);
   return found == kActs.end() ? nullptr : &*found;
 }
 
@@ -124,6 +148,33 @@ std::string counting_body(const View& view, const Claim& claim) {
   return {};
 }
 
+// Of "KEN" and of "Mombasa, Kenya"; empty: not known.
+std::string country_of(const View& view, std::string_view place) {
+  const refdata::RefData& refdata = view.scene.refdata;
+  if (refdata.country(place) != nullptr) return std::string(place);
+  const std::size_t comma = place.rfind(", ");
+  if (comma == std::string_view::npos) return {};
+  const std::string_view name = place.substr(comma + 2);
+  for (const refdata::Country& country : refdata.countries()) {
+    if (country.name == name) return std::string(country.alpha3);
+  }
+  return {};
+}
+
+// "94 victims were identified, the ministry says": where nobody is said to have done it, the state
+// body that tells of it, unless it tells of another country.
+std::string telling_body(const View& view, const model::Figure& figure) {
+  const auto& links = view.proposition.chain.links;
+  if (links.size() < 2 && !view.proposition.direct_quote) return {};
+  const model::ChainLink& link = links.back();
+  const bool state =
+      link.kind == model::SourceKind::Government || link.kind == model::SourceKind::Court;
+  if (!state || link.name.empty() || link.status == model::LinkStatus::Unnamed) return {};
+  const std::string there = country_of(view, figure.place);
+  const bool abroad = !link.country.empty() && !there.empty() && link.country != there;
+  return abroad ? std::string() : link.name;
+}
+
 // Whose act: the state body that does it; where none is named and only states can, the state where
 // it was done, if that is told. Nationalities of those it is done to say nothing.
 std::string actor_of_claim(const View& view, const StateAct& act, const Claim& claim) {
@@ -135,8 +186,13 @@ std::string actor_of_claim(const View& view, const StateAct& act, const Claim& c
                      (!act.only_states && is_organisation(view, event->agent));
     return may ? actor_of(view, event->agent) : std::string();
   }
-  if (!act.only_states) return counting_body(view, claim);
-  if (claim.kind == ClaimKind::Figure) return government_of(view, claim.figure->place);
+  if (claim.kind == ClaimKind::Figure) {
+    std::string body = counting_body(view, claim);
+    if (body.empty()) body = telling_body(view, *claim.figure);
+    if (!body.empty() || !act.only_states) return body;
+    return government_of(view, country_of(view, claim.figure->place));
+  }
+  if (!act.only_states) return {};
   const bool placed = event != nullptr && !event->place.empty() && claim.incident->place;
   return placed ? government_of(view, claim.incident->place->country) : std::string();
 }

@@ -39,6 +39,7 @@ class Periods {
     }
     add_year_before();
     add_the_year();
+    add_same();
     std::sort(whens_.begin(), whens_.end(),
               [](const When& a, const When& b) { return a.tokens.begin < b.tokens.begin; });
     join_pairs();
@@ -133,7 +134,27 @@ class Periods {
            kChanges.has(view_.form(before - 1));
   }
 
+  // "announced on 23 November | that 198 victims had been identified": the day of telling. A year
+  // may be that of what is counted.
+  [[nodiscard]] bool is_of_announcing(const TimeExpression& time) const {
+    static constexpr text::WordSet kTell{
+        "say",      "said",   "announce", "announced", "report",   "reported", "state",
+        "stated",   "assert", "asserted", "tell",      "told",     "claim",    "claimed",
+        "write",    "wrote",  "declare",  "declared",  "inform",   "informed", "admit",
+        "admitted", "note",   "noted",    "reveal",    "revealed", "disclose", "disclosed"};
+    if (time.period.from.month == 0 || s_.counts.empty()) return false;
+    const std::uint32_t first = s_.counts.front().tokens.begin;
+    bool tells = false;
+    for (std::uint32_t at = s_.tokens.begin; at < first; ++at) {
+      if (is(at, {key(";")})) return false;
+      tells = tells || kTell.has(view_.form(at));
+      if (at >= time.tokens.end && is(at, {key("that")})) return tells;
+    }
+    return false;
+  }
+
   void add(const TimeExpression& time) {
+    if (is_of_announcing(time)) return;
     if (is_of_paper(time) || is_of_telling(time) || is_held_against(time)) return;
     // "postponed to February"
     if (is(time.tokens.begin - 1, {key("to")})) return;
@@ -232,6 +253,74 @@ class Periods {
                                      key("prior"), key("preceding")});
       if (year) whens_.push_back({{at, at + 3}, {published, published}});
     }
+  }
+
+  // "in the same year", "in that year", "the same nine months": the time told before. "In the same
+  // period of 2023" is its part of another year.
+  void add_same() {
+    static constexpr text::WordSet kDuring{"in", "during", "for", "over", "within", "throughout"};
+    static constexpr text::WordSet kSpans{"period",  "half-year", "half",      "months",
+                                          "quarter", "quarters",  "time-span", "interval"};
+    for (std::uint32_t at = s_.tokens.begin + 1; at + 1 < s_.tokens.end; ++at) {
+      const bool that = is(at, {key("that")}) && kDuring.has(view_.form(at - 1));
+      const bool same = is(at, {key("same")}) && is(at - 1, {key("the"), key("this")}) &&
+                        at - 1 > s_.tokens.begin && kDuring.has(view_.form(at - 2));
+      if (!same && !that) continue;
+      std::uint32_t noun = that && is(at + 1, {key("same")}) ? at + 2 : at + 1;
+      if (s_.tokens.contains(noun) && is_numeral(view_, noun)) ++noun;
+      const bool year = is(noun, {key("year")});
+      const bool span = s_.tokens.contains(noun) && kSpans.has(view_.form(noun));
+      if ((!year && !span) || is(noun + 1, {key("as")}) || is_in_time(view_, noun)) continue;
+      const Period before = told_before(at, span);
+      if (!before.stated()) continue;
+      if (span && shift(noun, before)) continue;
+      const Date whole{before.to.year, 0, 0};
+      if (year && before.from.stated() && before.from.year != before.to.year) continue;
+      whens_.push_back({{that ? at - 1 : at - 2, noun + 1}, year ? Period{whole, whole} : before});
+    }
+  }
+
+  // "the same period | of 2023": the year behind is narrowed to the months told before.
+  [[nodiscard]] bool shift(std::uint32_t noun, const Period& before) {
+    for (When& when : whens_) {
+      const bool behind = when.tokens.end > noun && when.tokens.begin <= noun + 3;
+      if (!behind || when.years_back != 0 || when.period.from.month != 0) continue;
+      const auto years = static_cast<std::int16_t>(before.to.year - when.period.to.year);
+      if (before.from.month == 0 || !before.from.stated()) return true;
+      when.period = before;
+      when.period.from.year = static_cast<std::int16_t>(before.from.year - years);
+      when.period.to.year = static_cast<std::int16_t>(before.to.year - years);
+      return true;
+    }
+    return false;
+  }
+
+  // The last time that was told before `at`: of this sentence, of what was counted before it, of
+  // the text. A law or a report has its own year.
+  [[nodiscard]] Period told_before(std::uint32_t at, bool span) const {
+    const auto fits = [span](const Period& period) {
+      return period.to.stated() && (span || period.to.month == 0 || period.from.day == 0);
+    };
+    for (std::size_t i = whens_.size(); i-- > 0;) {
+      const When& when = whens_[i];
+      if (when.tokens.end <= at && when.years_back == 0 && fits(when.period)) return when.period;
+    }
+    if (s_.before != nullptr) {
+      for (std::size_t i = s_.before->counts.size(); i-- > 0;) {
+        if (fits(s_.before->counts[i].period)) return s_.before->counts[i].period;
+      }
+    }
+    constexpr std::uint32_t kReach = 150;  // tokens
+    const std::uint32_t from = s_.tokens.begin > kReach ? s_.tokens.begin - kReach : 0;
+    Period found;
+    for (const TimeExpression& time :
+         beginning_in(view_.analysis().times, TokenRange{from, s_.tokens.begin})) {
+      const bool paper =
+          (time.tokens.begin > 0 && kWritten.has(view_.form(time.tokens.begin - 1))) ||
+          kWritten.has(view_.form(time.tokens.end));
+      if (!paper && fits(time.period)) found = time.period;
+    }
+    return found;
   }
 
   // "2019 and 2020", "November and December 2020", "2020 or 2021": one stretch.

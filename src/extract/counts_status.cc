@@ -84,6 +84,7 @@ class Statuses {
     std::string verb = right_before(count);
     if (verb.empty()) verb = by_tree(count);
     if (verb.empty()) verb = by_place(index);
+    if (verb.empty()) verb = by_relative(count);
     const bool sure = !verb.empty() && verb != "estimated" && verb != "reported";
     if (sure) return verb;
     if (const std::string noun = of_noun(count); !noun.empty()) return noun;
@@ -129,12 +130,20 @@ class Statuses {
     if (!is_finite(view_.analysis(), chunk)) return false;
     if (chunk.modal != kNone && !view_.is(chunk.modal, {key("can"), key("could")})) return true;
     const bool be = chunk.head == kNone || view_.word(chunk.head).lemma == key("be");
-    const bool done = !view_.find(Family::Status, chunk.tokens).empty() ||
+    const bool done = is_done(chunk.tokens, count) ||
                       !view_.find(Family::Incident, chunk.tokens).empty() ||
                       !view_.find(Family::Move, chunk.tokens).empty();
     // "Not a single trafficker", "none of the victims" are told as numbers.
     const bool bare = view_.is(count.tokens.begin, {key("no")});
     return bare && is_people(count) && count.status.empty() && !be && !done;
+  }
+
+  // "No victim | received help" is no receiving of victims.
+  [[nodiscard]] bool is_done(const TokenRange& verb, const Count& count) const {
+    for (const Hit* hit : view_.find(Family::Status, verb)) {
+      if (fits(*hit, count)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] static bool is_people(const Count& count) {
@@ -165,7 +174,7 @@ class Statuses {
       --at;
     }
     if (at == s_.tokens.begin || view_.word(at - 1).pos != Pos::Verb) return {};
-    std::string found = status_at(at - 1);
+    std::string found = status_at(at - 1, count);
     const bool sure = found != "estimated" && found != "reported" && found != "trafficked";
     return sure ? found : std::string();
   }
@@ -238,14 +247,19 @@ class Statuses {
 
   // "412 presumed victims", "96 victims | identified in 2020".
   [[nodiscard]] std::string in_unit(const Count& count) const {
-    const std::uint32_t end = std::max(count.tokens.end, count.beside ? count.unit.end : 0);
-    for (const Hit* hit :
-         view_.find(Family::Status, {count.tokens.begin, std::min(s_.tokens.end, end + 1)})) {
+    // "puts | the persons convicted in 2023 | at 17": the words for what is counted stand
+    // elsewhere.
+    const bool apart = !count.beside && !count.unit.empty() && count.like == kNone;
+    const std::uint32_t begin = apart ? count.unit.begin : count.tokens.begin;
+    const std::uint32_t end =
+        apart ? count.unit.end : std::max(count.tokens.end, count.beside ? count.unit.end : 0);
+    const TokenRange around{begin, std::min(s_.tokens.end, end + 1)};
+    for (const Hit* hit : view_.find(Family::Status, around)) {
       // "suspected recruiters" are nobody's potential victims; of cases it is told what was done.
       if (hit->frame->code == "potential" && suffers(count)) return hit->frame->code;
     }
-    for (const Hit* hit :
-         view_.find(Family::Status, {count.tokens.begin, std::min(s_.tokens.end, end + 1)})) {
+    for (const Hit* hit : view_.find(Family::Status, {around.begin, tail_end(end)})) {
+      if (hit->tokens.begin > end || !fits(*hit, count)) continue;
       if (hit->frame->code == "suspected" && !suffers(count)) continue;
       const bool tail = hit->tokens.begin == end;
       const bool participle = view_.word(hit->tokens.begin).form == VerbForm::PastParticiple;
@@ -257,16 +271,46 @@ class Statuses {
     return {};
   }
 
+  // A frame that begins right behind the unit may be of several words: "taken into custody".
+  [[nodiscard]] std::uint32_t tail_end(std::uint32_t end) const {
+    constexpr std::uint32_t kLong = 5;
+    return std::min(s_.tokens.end, end + kLong);
+  }
+
   [[nodiscard]] static bool suffers(const Count& count) {
     static constexpr text::WordSet kOthers{"trafficker", "suspect",    "accused",
                                            "case",       "prosecuted", "investigation"};
     return !kOthers.has_folded(count.unit_class);
   }
 
-  [[nodiscard]] std::string status_at(std::uint32_t token) const {
+  // Whether a frame speaks of what is counted: "opened" only of cases; "sold" only of whom it is
+  // done to, and not of those who do it.
+  [[nodiscard]] bool fits(const Hit& hit, const Count& count) const {
+    if (!is_class(hit.frame->value, count.unit_class)) return false;
+    if (hit.frame->use.empty()) return true;
+    const std::uint32_t verb = hit.tokens.begin;
+    const std::uint32_t group = verb_group_at(view_, verb);
+    if (group == kNone) return false;
+    return is_passive(view_, group, verb) == (count.tokens.begin < verb);
+  }
+
+  // An empty list holds every class.
+  [[nodiscard]] static bool is_class(std::string_view listed, std::string_view unit_class) {
+    if (listed.empty()) return true;
+    while (!listed.empty()) {
+      const std::size_t cut = listed.find('+');
+      if (listed.substr(0, cut) == unit_class) return true;
+      if (cut == std::string_view::npos) break;
+      listed.remove_prefix(cut + 1);
+    }
+    return false;
+  }
+
+  [[nodiscard]] std::string status_at(std::uint32_t token, const Count& count) const {
     std::string found;
     for (const Hit* hit : view_.find(Family::Status, s_.tokens)) {
       if (!hit->tokens.contains(token) || hit->tokens.begin != token) continue;
+      if (!fits(*hit, count)) continue;
       // "trafficking | investigations" is no deed.
       const bool of_noun = hit->frame->code == "trafficked" && token + 1 < s_.tokens.end &&
                            view_.word(token).form != VerbForm::PastParticiple &&
@@ -285,7 +329,7 @@ class Statuses {
     std::uint32_t at = s_.tree.verb_above(start);
     for (int step = 0; at != kNone && step < 3; ++step) {
       if (!s_.tokens.contains(at)) return {};
-      std::string found = status_at(at);
+      std::string found = status_at(at, count);
       if (!found.empty()) return found;
       const std::uint32_t above = s_.tree.head(at);
       if (!s_.tree.is(at, {Relation::OpenComplement, Relation::Conjunct,
@@ -314,6 +358,21 @@ class Statuses {
     return end - 1;
   }
 
+  // "the 105 people | whom the house sheltered": what the clause behind the unit says.
+  [[nodiscard]] std::string by_relative(const Count& count) const {
+    const std::uint32_t end = count.beside ? count.unit.end : count.tokens.end;
+    if (end >= s_.tokens.end || !view_.is(end, {key("who"), key("whom"), key("that")})) return {};
+    for (std::uint32_t at = end + 1; at < s_.tokens.end && !view_.is_mark(at); ++at) {
+      const std::uint32_t group = verb_group_at(view_, at);
+      if (group == kNone) continue;
+      const auto& chunk = view_.analysis().chunks[group];
+      return is_finite(view_.analysis(), chunk) && chunk.modal == kNone
+                 ? status_at(chunk.tokens.end - 1, count)
+                 : std::string();
+    }
+    return {};
+  }
+
   // Without a tree: the verb before the number, unless another is said of it ("sentenced a trader
   // for trafficking | three girls"), else the one behind.
   [[nodiscard]] std::string by_place(std::uint32_t index) const {
@@ -327,11 +386,11 @@ class Statuses {
     const std::uint32_t behind = own < to ? verb_group_at(view_, own) : kNone;
     if (behind != kNone && count.none) {  // "no trafficker | was convicted", whatever stands before
       const TokenRange verb = view_.analysis().chunks[behind].tokens;
-      std::string found = status_at(verb.end - 1);
+      std::string found = status_at(verb.end - 1, count);
       if (!found.empty() && is_passive(view_, behind, verb.end - 1)) return found;
     }
     for (std::uint32_t at = count.tokens.begin; at-- > from;) {
-      std::string found = status_at(at);
+      std::string found = status_at(at, count);
       // "the paper reported | 400 workers were trafficked": what was done outranks who told of it.
       if (found == "reported") told = found;
       if (!found.empty() && found != "estimated" && found != "reported") return found;
@@ -339,7 +398,7 @@ class Statuses {
     }
     const std::uint32_t end = count.beside ? count.unit.end : count.tokens.end;
     for (std::uint32_t at = end; at < to; ++at) {
-      if (std::string found = status_at(at); !found.empty()) return found;
+      if (std::string found = status_at(at, count); !found.empty()) return found;
       // "three victims | were identified"
       const bool auxiliary = view_.is(at, {key("was"), key("were"), key("been"), key("had"),
                                            key("has"), key("have"), key("being")});

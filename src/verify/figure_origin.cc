@@ -33,7 +33,8 @@ constexpr text::WordSet kCounted{
     "child",      "investigation", "death",   "share",    "complaint",  "organ"};
 
 // Money, budgets: measures of what somebody does.
-constexpr text::WordSet kDone{"funded", "trained", "paid", "built"};
+// Who takes people in has counted them.
+constexpr text::WordSet kDone{"funded", "trained", "paid", "built", "sheltered", "received"};
 // Everybody knows, or can look up, how many there are.
 constexpr text::WordSet kStanding{"members", "inhabitants", "residents", "population", "employees"};
 // Of one accused: "nine prior convictions".

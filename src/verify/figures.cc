@@ -98,9 +98,10 @@ bool same_event(const model::Figure& a, const model::Figure& b) {
 }
 
 // What each does by itself: two who do it have two sums.
-constexpr text::WordSet kDeeds{"assisted", "rescued",      "referred",  "repatriated",
-                               "arrested", "convicted",    "sentenced", "acquitted",
-                               "charged",  "investigated", "deported",  "prosecuted"};
+constexpr text::WordSet kDeeds{
+    "assisted",  "rescued",   "referred", "repatriated",  "arrested", "convicted",
+    "sentenced", "acquitted", "charged",  "investigated", "deported", "prosecuted",
+    "opened",    "sheltered", "received", "intercepted",  "expelled", "withdrawn"};
 
 bool same_thing(const model::Figure& a, const model::Figure& b) {
   if (!is_counted(a.unit_class) || !(same_sum(a, b) || same_event(a, b))) return false;

@@ -309,6 +309,11 @@ bool is_out(const Checking& checking, int year) {
 
 Edition edition_of(const Checking& checking, const VerdictContext& context,
                    const model::Claim& claim) {
+  // "on the Watch List in 2020 and in Tier 2 in the 2024 report": each tier has its own year.
+  if (const int year = year_behind_tier(checking, claim);
+      year != 0 && claim.verdict->edition != 0 && year != claim.verdict->edition) {
+    return {year, EditionFrom::Claim, true};
+  }
   if (claim.verdict->edition != 0) return {claim.verdict->edition, EditionFrom::Claim};
   for (auto link = claim.chain.links.rbegin(); link != claim.chain.links.rend(); ++link) {
     if (link->work && link->work->edition != 0) return {link->work->edition, EditionFrom::Chain};
@@ -319,9 +324,9 @@ Edition edition_of(const Checking& checking, const VerdictContext& context,
   if (const int year = year_behind_tier(checking, claim); year != 0) {
     return {year, EditionFrom::Context, true};
   }
-  if (const PlacementYear told = year_of_placement(checking, claim); told.year != 0) {
-    return {told.year, EditionFrom::Context, told.sure};
-  }
+  const PlacementYear told = year_of_placement(checking, claim);
+  if (told.year != 0) return {told.year, EditionFrom::Context, told.sure};
+  if (told.several) return {};
   if (const int year = placed_when(checking, claim.passages.front().span); year != 0) {
     return {year, EditionFrom::Context};
   }

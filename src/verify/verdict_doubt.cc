@@ -142,10 +142,13 @@ bool is_loose_mention(const Checking& checking, const model::Claim& claim) {
 // which no single one answers.
 bool tells_a_span(const Checking& checking, const text::Span& span) {
   static constexpr text::WordSet kUntil{"from", "between", "until", "till", "through", "spent"};
-  static constexpr text::WordSet kAgo{"ago", "decade", "decades", "earlier"};
+  static constexpr text::WordSet kAgo{"ago", "decade", "decades"};
+  static constexpr text::WordSet kTimes{"year", "years", "edition", "editions", "month", "months"};
   const auto tokens = checking.tokens_in(span);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (kAgo.has(tokens[i].key)) return true;
+    const bool earlier =
+        i > 0 && tokens[i].key == text::key_of("earlier") && kTimes.has(tokens[i - 1].key);
+    if (kAgo.has(tokens[i].key) || earlier) return true;
     const bool year = i + 1 < tokens.size() && tokens[i + 1].kind == text::TokenKind::Number &&
                       checking.words(tokens[i + 1].span).size() == 4;
     if (year && kUntil.has(tokens[i].key)) return true;
@@ -233,6 +236,31 @@ int year_behind_tier(const Checking& checking, const model::Claim& claim) {
   return years.size() == 1 ? *years.begin() : 0;
 }
 
+namespace {
+
+// "in 2013 the department lowered it to Tier 2 | and in 2016 returned it to Tier 1": of several
+// years the one that stands before the told tier, with no other statement between; 0 if none does.
+int year_before_tier(const Checking& checking, const model::Claim& claim) {
+  static constexpr text::WordSet kApart{";", ":", "and", "but", "while", "then"};
+  const auto tokens = checking.tokens_in(claim.passages.front().span);
+  int year = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::string word = text::fold(checking.words(tokens[i].span));
+    if (kApart.has(tokens[i].key)) year = 0;
+    const bool four = tokens[i].kind == text::TokenKind::Number && word.size() == 4;
+    if (four && word.starts_with("20") && i > 0 && tokens[i - 1].key == text::key_of("in")) {
+      year = std::stoi(word);
+    }
+    const bool list = word == "watch" && (i == 0 || tokens[i - 1].kind != text::TokenKind::Number);
+    if (word != "tier" && !list) continue;
+    const std::string rank = list ? "2WL" : rank_at(checking, tokens, i + 1);
+    if (rank == claim.verdict->tier) return year;
+  }
+  return 0;
+}
+
+}  // namespace
+
 PlacementYear year_of_placement(const Checking& checking, const model::Claim& claim) {
   const text::Span span = claim.passages.front().span;
   // "on Tier 3 since 2021" is said of every edition from that one on: it names none.
@@ -267,8 +295,10 @@ PlacementYear year_of_placement(const Checking& checking, const model::Claim& cl
       years.insert(std::stoi(std::string(word)));
     }
   }
-  if (years.size() != 1) return {};
-  return {*years.begin(), sure};
+  if (years.size() == 1) return {*years.begin(), sure};
+  if (years.empty()) return {};
+  const int year = year_before_tier(checking, claim);
+  return {year, year != 0, year == 0};
 }
 
 }  // namespace plumbline::verify

@@ -23,11 +23,13 @@ struct VerdictDoubt {
 
 // The year right behind the tier that the claim tells ("Tier 2 in 2021"); 0 if none or several.
 [[nodiscard]] int year_behind_tier(const Checking& checking, const model::Claim& claim);
-// The only year that the claim's words name as the time of the placement ("in 2019"); 0 if none or
-// several. `sure`: it opens the sentence ("In 2019 it stood on").
+// The year that the claim's words name as the time of the placement ("in 2019"): the only one, or
+// of several the one in front of the told tier; else 0. `sure`: it opens the sentence ("In 2019 it
+// stood on") or stands in front. `several`: there are some, and nothing says which is meant.
 struct PlacementYear {
   int year = 0;
   bool sure = false;
+  bool several = false;
 };
 [[nodiscard]] PlacementYear year_of_placement(const Checking& checking, const model::Claim& claim);
 
