@@ -8,6 +8,7 @@
 
 #include "extract/content_route_internal.h"
 #include "text/token.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -114,6 +115,26 @@ const Hit* mover(const View& view, const Clause& clause, bool weak) {
   return nullptr;
 }
 
+// "To | and through | Graustark": where the place begins that two prepositions share.
+std::uint32_t place_behind(const View& view, const Hit& hit, const TokenRange& clause) {
+  const std::uint32_t joint = hit.tokens.end;
+  if (joint + 1 >= clause.end || !view.is(joint, {key("and"), key("or")})) return joint;
+  for (const Hit* other : view.find(Family::Route, {joint + 1, clause.end})) {
+    const std::string& code = other->frame->code;
+    const bool leads = code == "from" || code == "to" || code == "via";
+    if (leads && other->tokens.begin == joint + 1) return other->tokens.end;
+  }
+  return joint;
+}
+
+// "Vulnerable along the corridor | to Graustark": where a road leads, and nobody is moved on it.
+bool is_of_a_road(const View& view, const Hit& hit, const TokenRange& clause) {
+  static constexpr text::WordSet kRoads{"corridor", "highway", "road",  "railway",
+                                        "border",   "bridge",  "ferry", "line"};
+  return view.is(hit.tokens.begin, {key("to")}) && hit.tokens.begin > clause.begin &&
+         kRoads.has(view.form(hit.tokens.begin - 1));
+}
+
 // Prepositions with the places they bring. "in" is kept apart: it is a stop only of an exploitation
 // that has an origin elsewhere.
 void read_prepositions(Stops& stops, const Clause& clause, const Hit* strong) {
@@ -129,6 +150,7 @@ void read_prepositions(Stops& stops, const Clause& clause, const Hit* strong) {
       continue;
     }
     if (code != "from" && code != "to" && code != "via" && code != "within") continue;
+    if (strong == nullptr && is_of_a_road(view, *hit, clause.tokens)) continue;
     auto role = role_named(hit->frame->use);
     // "from China, Vietnam and as far as Brazil"
     const bool farther =
@@ -136,7 +158,9 @@ void read_prepositions(Stops& stops, const Clause& clause, const Hit* strong) {
         view.is(hit->tokens.begin - 1, {key("and"), key("or")}) && !stops.route.stops.empty();
     if (farther) role = stops.route.stops.back().role;
     const std::size_t before = stops.route.stops.size();
-    if (role) read_stop(stops, hit->tokens.end, clause.tokens.end, *role);
+    if (role) {
+      read_stop(stops, place_behind(view, *hit, clause.tokens), clause.tokens.end, *role);
+    }
     const bool led = code == "from" && stops.route.stops.size() > before;
     if (led && view.is(hit->tokens.begin, {key("from")})) stops.from_word = true;
   }
