@@ -161,6 +161,7 @@ bool is_mishap(const View& view, const TokenRange& agent) {
       "fire",      "blaze",    "flood",    "storm",     "crash",      "accident", "collapse",
       "explosion", "incident", "deaths",   "death",     "earthquake", "pandemic", "war",
       "conflict",  "crisis",   "disaster", "hurricane", "drought"};
+  if (agent.empty()) return false;
   const TokenRange head = noun_phrase(view, agent.begin, agent.end, Tail::Base);
   return !head.empty() && kMishaps.has(view.form(head.end - 1));
 }

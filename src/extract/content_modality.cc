@@ -152,6 +152,7 @@ bool is_conceded(const View& view, const Hit& hit, const Clause& clause) {
 bool is_of_somebody(const View& view, const Hit& hit) {
   const std::uint32_t at = hit.tokens.begin;
   if (hit.tokens.size() != 1 || at == 0 || !view.is(at, {key("alleged")})) return false;
+  if (hit.tokens.end >= view.analysis().tokens.size()) return false;
   const Pos before = view.word(at - 1).pos;
   const Pos next = view.word(hit.tokens.end).pos;
   const bool led = before == Pos::Verb || before == Pos::Number || before == Pos::Determiner ||

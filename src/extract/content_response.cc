@@ -157,7 +157,8 @@ std::string actor_of_action(const View& view, const Clause& clause, std::uint32_
 // "Trained inspectors" are inspectors; nobody is said to train them.
 bool is_only_quality(const View& view, const Hit& hit) {
   const std::uint32_t at = hit.tokens.begin;
-  return hit.tokens.size() == 1 && view.word(at).form == VerbForm::PastParticiple &&
+  const bool alone = at == 0 || view.word(at - 1).pos != Pos::Adverb;  // "rarely tried farmers"
+  return alone && hit.tokens.size() == 1 && view.word(at).form == VerbForm::PastParticiple &&
          is_noun_phrase(view.analysis(), chunk_at(view.analysis(), at));
 }
 

@@ -122,15 +122,17 @@ std::uint32_t place_behind(const View& view, const Hit& hit, const TokenRange& c
   for (const Hit* other : view.find(Family::Route, {joint + 1, clause.end})) {
     const std::string& code = other->frame->code;
     const bool leads = code == "from" || code == "to" || code == "via";
-    if (leads && other->tokens.begin == joint + 1) return other->tokens.end;
+    if (!leads || other->tokens.begin != joint + 1) continue;
+    // "travel to and from the country": there and back
+    const std::uint32_t end = other->tokens.end;
+    return view.is(end, {key("the")}) && view.is(end + 1, {key("country")}) ? joint : end;
   }
   return joint;
 }
 
 // "Vulnerable along the corridor | to Graustark": where a road leads, and nobody is moved on it.
 bool is_of_a_road(const View& view, const Hit& hit, const TokenRange& clause) {
-  static constexpr text::WordSet kRoads{"corridor", "highway", "road",  "railway",
-                                        "border",   "bridge",  "ferry", "line"};
+  static constexpr text::WordSet kRoads{"corridor", "highway", "road", "railway"};
   return view.is(hit.tokens.begin, {key("to")}) && hit.tokens.begin > clause.begin &&
          kRoads.has(view.form(hit.tokens.begin - 1));
 }
@@ -150,7 +152,8 @@ void read_prepositions(Stops& stops, const Clause& clause, const Hit* strong) {
       continue;
     }
     if (code != "from" && code != "to" && code != "via" && code != "within") continue;
-    if (strong == nullptr && is_of_a_road(view, *hit, clause.tokens)) continue;
+    const bool still = strong == nullptr || strong->frame->code == "exploit";
+    if (still && is_of_a_road(view, *hit, clause.tokens)) continue;
     auto role = role_named(hit->frame->use);
     // "from China, Vietnam and as far as Brazil"
     const bool farther =

@@ -121,30 +121,6 @@ class Periods {
     return told && is(time.tokens.end, {key(",")});
   }
 
-  // "In May they said that they freed | 40 between January and March": likewise, where another time
-  // is told for what was done.
-  [[nodiscard]] bool is_of_saying(const TimeExpression& time) const {
-    static constexpr text::WordSet kSaid{"reported", "said", "stated", "announced", "noted"};
-    std::uint32_t at = time.tokens.end;
-    while (s_.tokens.contains(at) && !kSaid.has(view_.form(at))) {
-      if (is(at, {key("and"), key(";")})) return false;
-      ++at;
-    }
-    if (s_.counts.empty() || !s_.tokens.contains(at)) return false;
-    const Count* count = nullptr;
-    for (const Count& each : s_.counts) {
-      if (each.tokens.begin > at && count == nullptr) count = &each;
-      if (each.tokens.begin > time.tokens.end && each.tokens.begin < at) return false;
-    }
-    if (count == nullptr) return false;
-    for (std::uint32_t next = count->tokens.end; s_.tokens.contains(next); ++next) {
-      if (is(next, {key(","), key(";"), key("and"), key("compared"), key("than")})) return false;
-      const bool closed = is(next, {key("from"), key("between"), key("during"), key("in")});
-      if (closed && is_in_time(view_, next + 1)) return true;
-    }
-    return false;
-  }
-
   // "a decline from 2013", "an increase over 2019": with what it is compared.
   [[nodiscard]] bool is_held_against(const TimeExpression& time) const {
     static constexpr text::WordSet kChanges{"decline", "increase",  "decrease",    "drop",  "rise",
@@ -158,8 +134,7 @@ class Periods {
   }
 
   void add(const TimeExpression& time) {
-    if (is_of_paper(time) || is_of_telling(time) || is_of_saying(time) || is_held_against(time))
-      return;
+    if (is_of_paper(time) || is_of_telling(time) || is_held_against(time)) return;
     // "postponed to February"
     if (is(time.tokens.begin - 1, {key("to")})) return;
     // "for the first time since 2016"

@@ -49,13 +49,6 @@ const CountRow kCountRows[] = {
      "in "
      "2022.",
      "more than 400 workers (person) reported 2022"},
-    {"WhenItWasReported",
-     "In May 2024 the police of Ghana reported they freed 140 victims from January to April 2024.",
-     "140 victims (victim) rescued in=GHA 2024-01..2024-04 by=police of Ghana"},
-    {"TwoTimesTwoNumbers",
-     "In 2020 the police of Ghana reported 30 trafficking cases, and in 2021 50 cases.",
-     "30 trafficking cases (case) reported in=GHA 2020 by=police of Ghana | 50 cases (case) "
-     "in=GHA 2021"},
     {"UnitOfNoList", "The unit confiscated 40 pistols in 2021.", "40 pistols (other) 2021"},
     {"SeveralInASentence", "In Haiti, police arrested 12 men and freed 19 girls in 2022.",
      "12 men (person) arrested in=HTI 2022 by=police | 19 girls (child) rescued in=HTI 2022 "

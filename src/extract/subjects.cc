@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "extract/list_internal.h"
 #include "extract/relays_internal.h"
 #include "extract/tree_internal.h"
 

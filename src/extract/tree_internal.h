@@ -62,8 +62,4 @@ class Tree {
   const language::Analysis& analysis_;
 };
 
-// subjects.cc. "Men, women, and | children are believed to have been sold": where the list of whom
-// this is said begins; `begin` if there is none.
-[[nodiscard]] std::uint32_t list_begin(const Reading& reading, std::uint32_t begin);
-
 }  // namespace plumbline::extract

@@ -73,7 +73,10 @@ class Telling {
     return !within(passage) || stance_.tells(passage->span.begin - begin_);
   }
   [[nodiscard]] bool tells(const std::string& words) const {
-    const std::size_t at = words.empty() ? std::string_view::npos : exact_.find(words);
+    constexpr std::size_t kStem = 5;  // "children" of "child labour"
+    if (words.empty()) return true;
+    std::size_t at = exact_.find(words);
+    if (at == std::string_view::npos) at = exact_.find(words.substr(0, kStem));
     return at == std::string_view::npos || stance_.tells(at);
   }
   [[nodiscard]] bool is_rare(const std::optional<model::Passage>& passage) const {

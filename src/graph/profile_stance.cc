@@ -72,10 +72,11 @@ void Stance::find_norms(const refdata::RefData& refdata) {
 }
 
 void Stance::find_plans() {
-  for (std::uint32_t at = 0; at < tokens_.size(); ++at) {
+  const auto size = static_cast<std::uint32_t>(tokens_.size());
+  for (std::uint32_t at = 0; at < size; ++at) {
     if (!kPlans.has(tokens_[at].key)) continue;
-    const std::size_t end = std::min(tokens_.size(), at + 1 + kPlanReach);
-    for (std::size_t next = at + 1; next < end; ++next) {
+    const std::uint32_t end = std::min(size, at + 1 + kPlanReach);
+    for (std::uint32_t next = at + 1; next < end; ++next) {
       if (!kAgainst.has(tokens_[next].key)) continue;
       norms_.push_back({at, break_after(at)});
       break;
