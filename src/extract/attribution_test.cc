@@ -324,11 +324,6 @@ const PropositionRow kAttributionRows[] = {
     {"The road is known to us.", "Daily Post = The road is known to us"},
     {"The mayor said that a third man is believed to be in Togo.",
      "Daily Post < mayor (unnamed) = a third man is believed to be in Togo"},
-    // Of all whom a list names; a clause before it is none of them.
-    {"Men, women, and children are believed to have been sold in Ghana.",
-     "Daily Post = Men, women, and children are believed to have been sold in Ghana"},
-    {"Police raided a bar, and a man is believed to have fled.",
-     "Daily Post = a man is believed to have fled"},
     // A name behind what somebody is, and what he is behind his name.
     {"The main contractor, Pinerolo Foundation, said that the shelters are full.",
      "Daily Post < Pinerolo Foundation = the shelters are full"},

@@ -82,9 +82,10 @@ const ContentRow kResponses[] = {
      "Togo"},
     {"The small number of trained inspectors in Ghana resulted in numerous violations.", "none"},
     {"The government trained 40 inspectors in Ghana.",
-     "supports [22 USC 7106(b)(3)] by=The government action=trained 40 inspectors"},
+     "supports [22 USC 7106(b)(3)] by=government of Ghana action=trained 40 inspectors in Ghana"},
     {"The government of Ghana took limited measures against forced labour.",
-     "unclear [22 USC 7106(b)(11)] by=government of Ghana action=took limited measures"},
+     "unclear [22 USC 7106(b)(11)] by=government of Ghana action=took limited measures against "
+     "forced labour"},
     // Women are no victims because they are women.
     {"Police arrested four women.", "none"},
     {"Police arrested victims of trafficking.",

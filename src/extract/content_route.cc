@@ -8,7 +8,6 @@
 
 #include "extract/content_route_internal.h"
 #include "text/token.h"
-#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -130,13 +129,6 @@ std::uint32_t place_behind(const View& view, const Hit& hit, const TokenRange& c
   return joint;
 }
 
-// "Vulnerable along the corridor | to Graustark": where a road leads, and nobody is moved on it.
-bool is_of_a_road(const View& view, const Hit& hit, const TokenRange& clause) {
-  static constexpr text::WordSet kRoads{"corridor", "highway", "road", "railway"};
-  return view.is(hit.tokens.begin, {key("to")}) && hit.tokens.begin > clause.begin &&
-         kRoads.has(view.form(hit.tokens.begin - 1));
-}
-
 // Prepositions with the places they bring. "in" is kept apart: it is a stop only of an exploitation
 // that has an origin elsewhere.
 void read_prepositions(Stops& stops, const Clause& clause, const Hit* strong) {
@@ -152,8 +144,6 @@ void read_prepositions(Stops& stops, const Clause& clause, const Hit* strong) {
       continue;
     }
     if (code != "from" && code != "to" && code != "via" && code != "within") continue;
-    const bool still = strong == nullptr || strong->frame->code == "exploit";
-    if (still && is_of_a_road(view, *hit, clause.tokens)) continue;
     auto role = role_named(hit->frame->use);
     // "from China, Vietnam and as far as Brazil"
     const bool farther =

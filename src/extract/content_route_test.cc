@@ -36,16 +36,15 @@ const ContentRow kRoutes[] = {
      "origin=Ethiopia transit=Djibouti destination=Lebanon"},
     {"Traffickers smuggled Bangladeshi migrants from Libya to Italy through Malta.",
      "origin=Bangladesh transit=Libya transit=Malta destination=Italy"},
-    // Two prepositions share a place; where a road leads nobody is moved by that.
+    // Two prepositions share a place; all whom a list names.
+    {"Women from Togo, Benin, and Mali are reported to have been sold in Ghana.",
+     "origin=Togo origin=Benin origin=Mali destination=Ghana"},
     {"Women from Togo are trafficked to and through Kenya for forced labour.",
      "origin=Togo transit=Kenya destination=Kenya"},
     {"Girls are taken from and through Benin to Gabon.",
      "origin=Benin transit=Benin destination=Gabon"},
     {"Girls were taken to Lagos and through Benin to Gabon.",
      "transit=Benin destination=Lagos, Nigeria destination=Gabon"},
-    {"Migrant boys in Kenya were vulnerable to forced begging in towns and along the trucking "
-     "corridor to Uganda.",
-     "none"},
     {"Boys are trafficked along the road to Uganda.", "destination=Uganda"},
     {"The case brought national attention to the mines of Ghana.", "none"},
     {"The men brought Ghanaian nationals to Benin.", "origin=Ghana destination=Benin"},
