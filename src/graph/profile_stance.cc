@@ -63,6 +63,10 @@ void Stance::find_norms(const refdata::RefData& refdata) {
     if (table.cell(match.value, 1) != "norm") continue;
     const std::string_view code = table.cell(match.value, 2);
     std::uint32_t begin = match.tokens.begin;
+    // "The Commission for Combating Slavery freed ten men": a name, and what it did.
+    const bool named = tokens_[match.tokens.end - 1].letters == text::LetterCase::Title ||
+                       tokens_[begin].letters == text::LetterCase::Title;
+    if (code == "against" && named) continue;
     if (code == "against" && near_before(tokens_, begin, kFailReach, kFailing)) continue;
     if (code == "around") {
       while (begin > 0 && !kBreaks.has(tokens_[begin - 1].key)) --begin;
@@ -78,6 +82,7 @@ void Stance::find_plans() {
     const std::uint32_t end = std::min(size, at + 1 + kPlanReach);
     for (std::uint32_t next = at + 1; next < end; ++next) {
       if (!kAgainst.has(tokens_[next].key)) continue;
+      if (tokens_[next].letters == text::LetterCase::Title) break;  // of a body's name
       norms_.push_back({at, break_after(at)});
       break;
     }

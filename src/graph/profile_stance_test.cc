@@ -36,6 +36,7 @@ TEST(Stance, PartsWhatIsFromWhatShallBe) {
       {"Parents are required to attend a course.", "Parents", false},
       {"The bureau is responsible for investigating child labour.", "investigating", false},
       {"The bureau investigated child labour.", "investigated", true},
+      {"The Commission for Combating Slavery freed ten men.", "freed", true},
       {"Officials failed to prevent slavery in the salt pans.", "slavery", true},
       {"The unit works to prevent slavery.", "slavery", false},
       {"Women are held in slavery on farms.", "slavery", true},
