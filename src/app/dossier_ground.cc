@@ -154,8 +154,8 @@ void write_limits(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
                          profile.oldest.empty() ? "limits.documents.undated" : "limits.documents",
                          {{"n", static_cast<double>(profile.documents)},
                           {"country", profile.name},
-                          {"from", pen.date(profile.oldest)},
-                          {"to", pen.date(profile.newest)}}),
+                          {"from", pen.date(profile.oldest, profile.newest)},
+                          {"to", pen.date(profile.newest, profile.oldest)}}),
                  pen.say("limits.languages", "limits.languages")});
   for (const std::string_view key :
        {"limits.said", "limits.machine", "limits.origins", "limits.cited", "limits.old",

@@ -52,6 +52,8 @@ class DossierPen {
   // Words of the profile with the article before each such name: "in the Philippines".
   [[nodiscard]] std::string with_articles(std::string words) const;
   [[nodiscard]] std::string date(const std::string& iso) const;
+  // No nearer than the other end of a span is known: "between 2006 and 2023", not "13 May 2023".
+  [[nodiscard]] std::string date(const std::string& iso, const std::string& other) const;
   // "2012–2018", "2018"; empty if no year is known.
   [[nodiscard]] std::string years(int first, int last) const;
 

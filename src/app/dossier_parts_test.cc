@@ -192,6 +192,34 @@ TEST(DossierIncidentsTest, TellsOfPeopleWithoutNames) {
                 "women; arrest: numerous reports of migrants; arrest |"));
 }
 
+// What goes on, of no day and no number of people, is no event.
+TEST(DossierIncidentsTest, LeavesOutWhatGoesOn) {
+  Desk desk;
+  const auto event = [](const char* id, const char* kin, const char* type, const char* people,
+                        const char* from) {
+    IncidentShown out;
+    out.id = id;
+    out.from = out.to = from;
+    IncidentHappening one;
+    one.kin = kin;
+    one.type = type;
+    one.people = people;
+    out.happenings = {one};
+    return out;
+  };
+  desk.matter().incidents.incidents = {event("e1", "deed", "exploitation", "children", ""),
+                                       event("e2", "deed", "exploitation", "12 children", ""),
+                                       event("e3", "deed", "exploitation", "children", "2020-05"),
+                                       event("e4", "arrest", "arrest", "traffickers", "")};
+  desk.matter().incidents.all = 4;
+  const auto all = desk.write(write_incidents);
+  EXPECT_THAT(find(all, "incidents.lead").words, HasSubstr("3 events"));
+  for (const char* id : {"e2", "e3", "e4"}) {
+    EXPECT_FALSE(find(all, std::string("incidents.table.") + id).words.empty()) << id;
+  }
+  for (const auto& one : all) EXPECT_NE(one.key, "incidents.table.e1");
+}
+
 TEST(DossierReadableTest, WritesDaysAndMonthsInWords) {
   model::Dossier dossier;
   dossier.words = dossier_words(data(), "en").take();
@@ -295,6 +323,40 @@ TEST(DossierCriteriaTest, TellsAnOutdatedDecisionAsPast) {
       EXPECT_EQ(words, "Decided by A. Reader on 2 March 2020: met. A shelter opened.");
     }
   }
+}
+
+// A dozen is not told by "dozens"; two counts of one year say that they are two.
+TEST(DossierFiguresTest, TellsNoNumberThatNobodyTold) {
+  Desk desk;
+  model::ProfileSeries series;
+  series.unit = "victims";
+  series.name = "victims: trafficked";
+  const auto point = [](const char* row, const char* year, const char* about, double value) {
+    model::ProfilePoint out;
+    out.row = row;
+    out.period = out.from = out.to = year;
+    out.approximator = about;
+    out.value = out.upper = value;
+    out.origins = 1;
+    return out;
+  };
+  series.points = {point("r1", "2017", "dozens", 12), point("r2", "2018", "about", 42),
+                   point("r3", "2018", "", 26)};
+  desk.profile().series = {series};
+  const auto all = desk.write(write_figures);
+  EXPECT_THAT(find(all, "figures.table.r1.dozens").words, HasSubstr("| dozens |"));
+  EXPECT_THAT(find(all, "figures.table.r2.about 42").words, HasSubstr("one of several counts"));
+  EXPECT_THAT(find(all, "figures.table.r3.26").words, HasSubstr("one of several counts"));
+  EXPECT_THAT(find(all, "figures.table.r1.dozens").words, Not(HasSubstr("several counts")));
+}
+
+TEST(DossierReadableTest, EndsOfASpanAreToldAlike) {
+  model::Dossier dossier;
+  dossier.words = dossier_words(data(), "en").take();
+  const DossierPen pen(dossier);
+  EXPECT_EQ(pen.date("2023-05-13", "2006"), "2023");
+  EXPECT_EQ(pen.date("2006", "2023-05-13"), "2006");
+  EXPECT_EQ(pen.date("2023-05-13", "2006-01-02"), "13 May 2023");
 }
 
 TEST(DossierFiguresTest, DrawsOnlyWhatCountsAYear) {

@@ -67,6 +67,10 @@ std::string DossierPen::date(const std::string& iso) const {
   return parsed ? text::date_in_words(*parsed, dossier_.words.language) : std::string();
 }
 
+std::string DossierPen::date(const std::string& iso, const std::string& other) const {
+  return date(iso.substr(0, std::min(iso.size(), other.size())));
+}
+
 std::string DossierPen::years(int first, int last) const {
   if (first == 0 && last == 0) return {};
   if (first == 0 || last == 0 || first == last) return fmt::format("{}", std::max(first, last));

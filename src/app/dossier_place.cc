@@ -67,8 +67,8 @@ model::DossierStatement say_read(const DossierMatter& matter, const DossierPen& 
                   {"country", profile.name},
                   {"claims", static_cast<double>(profile.claims)},
                   {"origins", static_cast<double>(profile.origins)},
-                  {"from", pen.date(profile.oldest)},
-                  {"to", pen.date(profile.newest)}});
+                  {"from", pen.date(profile.oldest, profile.newest)},
+                  {"to", pen.date(profile.newest, profile.oldest)}});
 }
 
 // "on Tier 2", "not in the report".

@@ -151,7 +151,12 @@ bool says_what_it_counts(const model::ProfileSeries& series) {
 }
 
 std::string value_words(const model::ProfilePoint& point, const DossierPen& pen) {
+  // "Dozens" is all that is told; the dozen is what the program makes of it to compare.
+  static constexpr text::WordSet kNoNumber{"dozens", "scores",   "hundreds", "thousands",
+                                           "tens",   "millions", "several",  "many"};
   std::string out = point.approximator.empty() ? "" : point.approximator + " ";
+  const std::string first = text::fold(out.substr(0, out.find(' ')));
+  if (kNoNumber.has_folded(first)) return point.approximator;
   out += pen.number(point.value);
   if (point.upper > point.value) out += "\u2013" + pen.number(point.upper);
   return out;
@@ -226,8 +231,19 @@ std::optional<model::SeriesChart> chart_of(const DossierMatter& matter, const Do
 
 namespace {
 
-std::string point_remark(const model::ProfilePoint& point, const DossierPen& pen) {
+// Values of one period that differ and do not contradict each other: of one event each, or of
+// parts that their words do not name.
+bool has_others(const model::ProfileSeries& series, const model::ProfilePoint& point) {
+  return std::any_of(series.points.begin(), series.points.end(), [&](const auto& other) {
+    return other.from == point.from && other.to == point.to &&
+           (other.value != point.value || other.upper != point.upper);
+  });
+}
+
+std::string point_remark(const model::ProfileSeries& series, const model::ProfilePoint& point,
+                         const DossierPen& pen) {
   if (point.contested) return pen.words("remark.contested");
+  if (has_others(series, point)) return pen.words("remark.several");
   return point.origins == 0 ? pen.words("remark.circle") : std::string();
 }
 
@@ -263,7 +279,7 @@ void write_figures(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
                             {readable(pen, point->period), {}},
                             {value_words(*point, pen), {}},
                             {pen.number(static_cast<double>(point->origins)), {}},
-                            {point_remark(*point, pen), {}}});
+                            {point_remark(series, *point, pen), {}}});
     }
   }
   out.emplace_back(std::move(table));
@@ -412,19 +428,41 @@ std::string happenings_of(const IncidentShown& incident, const DossierMatter& ma
   return capitalised(out);
 }
 
+// "Children work in the mines", "officers identify children": what is told of no day, of no number
+// of people and of nobody accused goes on, and is no event.
+bool is_an_event(const IncidentShown& incident) {
+  static constexpr text::WordSet kCounted{
+      "a",     "an",   "one", "two",    "three",  "four",  "five",   "six",    "seven",
+      "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens", "scores", "hundreds"};
+  if (!incident.from.empty() || !incident.accused.empty()) return true;
+  return std::any_of(
+      incident.happenings.begin(), incident.happenings.end(), [](const auto& happening) {
+        const bool goes_on = happening.kin == "deed" || happening.kin == "assistance" ||
+                             happening.type == "identification";
+        if (!goes_on) return true;
+        const std::vector<text::Token> tokens = text::tokenize(happening.people);
+        return std::any_of(tokens.begin(), tokens.end(), [](const text::Token& token) {
+          return token.kind == text::TokenKind::Number || kCounted.has(token.key);
+        });
+      });
+}
+
 }  // namespace
 
 void write_incidents(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
   const IncidentsAnswer& answer = matter.incidents;
-  if (answer.incidents.empty()) return;
-  put_paragraph(
-      out,
-      {pen.say("incidents.lead", "incidents.lead",
-               {{"n", static_cast<double>(answer.all)},
-                {"rest",
-                 static_cast<double>(answer.all - std::min(kMostEvents, answer.incidents.size()))},
-                {"shown", static_cast<double>(std::min(kMostEvents, answer.incidents.size()))}}),
-       pen.say("incidents.how", "incidents.how")});
+  std::vector<const IncidentShown*> events;
+  for (const IncidentShown& incident : answer.incidents) {
+    if (is_an_event(incident)) events.push_back(&incident);
+  }
+  if (events.empty()) return;
+  const std::size_t all = answer.all - (answer.incidents.size() - events.size());
+  const std::size_t shown = std::min(kMostEvents, events.size());
+  put_paragraph(out, {pen.say("incidents.lead", "incidents.lead",
+                              {{"n", static_cast<double>(all)},
+                               {"rest", static_cast<double>(all - shown)},
+                               {"shown", static_cast<double>(shown)}}),
+                      pen.say("incidents.how", "incidents.how")});
   model::DossierTable table{"incidents.table",
                             pen.words("incidents.table"),
                             {{pen.words("column.when"), 4, false},
@@ -433,7 +471,8 @@ void write_incidents(const DossierMatter& matter, DossierPen& pen, Blocks& out) 
                              {pen.words("column.reports"), 3, true},
                              {pen.words("column.origins"), 3, true}},
                             {}};
-  for (const IncidentShown& incident : answer.incidents) {
+  for (const IncidentShown* each : events) {
+    const IncidentShown& incident = *each;
     if (table.rows.size() >= kMostEvents) break;
     std::vector<std::size_t> passages;
     std::set<std::string> seen;

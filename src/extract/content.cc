@@ -351,10 +351,34 @@ Claim main_claim(const View& view, const Clause& clause, Findings& found, const 
   return claim;
 }
 
+// "88 victims, | 21 of whom came from Graustark": said of these alone.
+bool is_of_a_part(const View& view, const TokenRange& number) {
+  return view.is(number.end, {key("of")}) &&
+         view.is(number.end + 1, {key("whom"), key("which"), key("them"), key("these")});
+}
+
+// Takes from the claim on figure `own` what is said of a part of those it counts.
+void leave_to_parts(const View& view, const Findings& found, std::size_t own, Claim& claim) {
+  for (std::size_t i = own + 1; i < found.figures.size(); ++i) {
+    if (!is_of_a_part(view, found.figures[i].trigger)) continue;
+    const text::Span part = view.analysis().span(found.figures[i].content.stretch);
+    if (claim.route) {
+      std::erase_if(claim.route->stops, [&](const model::RouteStop& stop) {
+        return stop.place.passage && stop.place.passage->span.begin >= part.begin &&
+               stop.place.passage->span.end <= part.end;
+      });
+      if (claim.route->stops.empty()) claim.route.reset();
+    }
+    claim.about = read_countries(view, found.figures[own].content.stretch);
+  }
+}
+
 // "12 traffickers were convicted and 40 victims identified": one claim each.
 void split_figures(const View& view, const Findings& found, Claim claim, std::vector<Claim>& out) {
-  for (const auto& figure : found.figures) {
+  for (std::size_t i = 0; i < found.figures.size(); ++i) {
+    const auto& figure = found.figures[i];
     Claim part = claim;
+    leave_to_parts(view, found, i, part);
     if (figure.content.figure.period.stated()) part.when = figure.content.figure.period;
     TokenRange stretch = trimmed(view, figure.content.stretch);
     while (stretch.size() > 1 && view.word(stretch.end - 1).pos == Pos::Adposition) --stretch.end;

@@ -194,9 +194,20 @@ std::string people_meant(const View& view, const TokenRange& phrase) {
 
 }  // namespace
 
+namespace {
+
+// "National attention", "a resident permit": what somebody or something else is like.
+bool is_quality(const View& view, const TokenRange& tokens, const TokenRange& range) {
+  return tokens.size() == 1 && view.is(tokens.begin, {key("national"), key("resident")}) &&
+         tokens.end < range.end && view.word(tokens.end).pos == Pos::Noun;
+}
+
+}  // namespace
+
 const Hit* person_in(const View& view, const TokenRange& range) {
   const Hit* first = nullptr;
   for (const Hit* hit : view.find(Family::Person, range)) {
+    if (is_quality(view, hit->tokens, range)) continue;
     if (hit->frame->code == "victim") return hit;
     if (first == nullptr && hit->frame->code != "thing") first = hit;
   }

@@ -155,9 +155,22 @@ bool in_condition(const View& view, const Hit& hit, const Clause& clause) {
   return false;
 }
 
+// "A fire exposed the workshop", "the pandemic disrupted the network": nobody acted.
+bool is_mishap(const View& view, const TokenRange& agent) {
+  static constexpr text::WordSet kMishaps{
+      "fire",      "blaze",    "flood",    "storm",     "crash",      "accident", "collapse",
+      "explosion", "incident", "deaths",   "death",     "earthquake", "pandemic", "war",
+      "conflict",  "crisis",   "disaster", "hurricane", "drought"};
+  if (agent.empty()) return false;
+  const TokenRange head = noun_phrase(view, agent.begin, agent.end, Tail::Base);
+  return !head.empty() && kMishaps.has(view.form(head.end - 1));
+}
+
 // Whether the event is one of those this room tells: "charged 3,000 dollars" accuses nobody, and
 // what is sold, taken or rescued must be somebody.
-bool is_event(const View& view, const Hit& hit, const Clause& clause, const TokenRange& patient) {
+bool is_event(const View& view, const Hit& hit, const Clause& clause,
+              const IncidentReading& reading) {
+  const TokenRange& patient = reading.patient;
   const std::string& code = hit.frame->code;
   const std::uint32_t at = hit.tokens.begin;
   // "disappeared adolescents", "identified victims": a quality of somebody, told of no event.
@@ -177,6 +190,7 @@ bool is_event(const View& view, const Hit& hit, const Clause& clause, const Toke
   // "too afraid to investigate": an aim without an object.
   const std::uint32_t group = verb_group_at(view, at);
   if (group != kNone && view.analysis().chunks[group].infinitive && patient.empty()) return false;
+  if (code == "dismantling" && is_mishap(view, reading.agent_words)) return false;
   if (code == "charge" && !price_of_charge(view, hit, clause.tokens).empty()) return false;
   if (is_one_of(kOfPeople, code)) {
     return patient.empty() ? code != "sale" : is_people(view, patient);
@@ -246,7 +260,7 @@ std::optional<ContentFound<IncidentReading>> read_incident(const View& view, con
   for (const Hit* hit : view.find(Family::Incident, clause.tokens)) {
     IncidentReading reading;
     read_arguments(view, *hit, clause, reading);
-    if (!is_event(view, *hit, clause, reading.patient)) continue;
+    if (!is_event(view, *hit, clause, reading)) continue;
     if (hit->frame->value == "incident") patients.push_back(reading.patient);
     const int rank = rank_of(view, *hit);
     if (best && rank >= best_rank) continue;

@@ -18,6 +18,10 @@ std::string incident_of(const std::string& text) {
 const ContentRow kIncidents[] = {
     {"Police arrested three men in Lahore.",
      "arrest agent=Police patient=three men at=Lahore, Pakistan"},
+    // What comes to light by a mishap was broken up by nobody.
+    {"A fire in Accra exposed a hidden workshop where children worked.", "none: statement"},
+    {"Police in Accra exposed a trafficking ring.",
+     "dismantling agent=Police in Accra patient=a trafficking ring at=Accra, Ghana"},
     {"Three suspects were arrested by the police.",
      "arrest agent=the police patient=Three suspects"},
     {"Investigators had detained members of an international gang led from Tunisia.",

@@ -152,6 +152,10 @@ const ContentRow kModalities[] = {
     {"Police arrested the owner.", "asserted"},
     {"The owner was allegedly involved.", "alleged"},
     {"The owner is accused of trafficking.", "alleged"},
+    // What they are is alleged, not what is done to them.
+    {"The police prosecuted two alleged traffickers.", "asserted"},
+    {"The police arrested 12 alleged traffickers in Accra.", "asserted"},
+    {"The women were allegedly sold by the owner.", "alleged"},
     {"Traffickers may use the port.", "conditional"},
     {"The trial will begin in autumn.", "predicted"},
     {"The government is expected to open a shelter.", "predicted"},

@@ -147,11 +147,24 @@ bool is_conceded(const View& view, const Hit& hit, const Clause& clause) {
   return false;
 }
 
+// "Police arrested | 12 alleged traffickers": what they are is alleged, not that they were
+// arrested.
+bool is_of_somebody(const View& view, const Hit& hit) {
+  const std::uint32_t at = hit.tokens.begin;
+  if (hit.tokens.size() != 1 || at == 0 || !view.is(at, {key("alleged")})) return false;
+  if (hit.tokens.end >= view.analysis().tokens.size()) return false;
+  const Pos before = view.word(at - 1).pos;
+  const Pos next = view.word(hit.tokens.end).pos;
+  const bool led = before == Pos::Verb || before == Pos::Number || before == Pos::Determiner ||
+                   before == Pos::Adjective || before == Pos::Adposition;
+  return led && (next == Pos::Noun || next == Pos::Adjective);
+}
+
 // "may", "allegedly", "if", "there is no evidence".
 Modality by_words(const View& view, const Clause& clause) {
   for (const Hit* hit : view.find(Family::Modality, clause.tokens)) {
     const auto modality = named(hit->frame->code);
-    if (!modality || hit->frame->use == "noun") continue;
+    if (!modality || hit->frame->use == "noun" || is_of_somebody(view, *hit)) continue;
     if (hit->frame->use == "refuted") {
       if (is_of_claim(view, *hit, clause)) return *modality;
       continue;

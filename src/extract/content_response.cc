@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "extract/content_readers_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -153,12 +154,59 @@ std::string actor_of_action(const View& view, const Clause& clause, std::uint32_
   return state_of_act(view, clause.tokens);
 }
 
+// "Trained inspectors" are inspectors; nobody is said to train them.
+bool is_only_quality(const View& view, const Hit& hit) {
+  const std::uint32_t at = hit.tokens.begin;
+  const bool alone = at == 0 || view.word(at - 1).pos != Pos::Adverb;  // "rarely tried farmers"
+  return alone && hit.tokens.size() == 1 && view.word(at).form == VerbForm::PastParticiple &&
+         is_noun_phrase(view.analysis(), chunk_at(view.analysis(), at));
+}
+
+// "Works with the Ministry of Education": a state's own offices are no other government.
+bool is_at_home(const View& view, const Hit& hit, const Clause& clause) {
+  static constexpr text::WordSet kAbroad{
+      "foreign",      "international", "bilateral",     "regional",    "neighboring",
+      "neighbouring", "counterpart",   "counterparts",  "governments", "states",
+      "countries",    "abroad",        "overseas",      "border",      "borders",
+      "embassy",      "embassies",     "consulate",     "interpol",    "europol",
+      "eurojust",     "multinational", "transnational", "treaty",      "treaties",
+      "convention",   "memorandum",    "accord",        "protocol",    "agreement",
+      "agreements"};
+  if (hit.frame->code != "4" || hit.frame->value == "agreement") return false;
+  if (view.is(hit.tokens.begin, {key("mutual")})) return false;
+  for (std::uint32_t at = clause.tokens.begin; at < clause.tokens.end; ++at) {
+    if (kAbroad.has(view.form(at))) return false;
+  }
+  const auto& analysis = view.analysis();
+  const TokenRange& sentence = analysis.sentences[analysis.sentence_of[clause.tokens.begin]].tokens;
+  std::string first = view.leading;
+  for (const language::Name* name : names_in(analysis, sentence)) {
+    if (name->is_region) return false;
+    if (name->country.empty()) continue;
+    if (first.empty()) first = name->country;
+    if (name->country != first) return false;
+  }
+  return true;
+}
+
+// "Took limited measures", "made little progress".
+bool is_little(const View& view, const TokenRange& tokens) {
+  for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
+    if (view.is(at, {key("limited"), key("little"), key("minimal"), key("insufficient"),
+                     key("inadequate"), key("negligible")})) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::optional<ContentFound<ResponseReading>> response_at(const View& view, const Clause& clause,
                                                          const Hit& hit) {
   const bool nominal = is_nominal(view, hit);
   const std::uint32_t group = nominal ? kNone : verb_group_at(view, hit.tokens.begin);
   const bool passive = group != kNone && is_passive(view, group, hit.tokens.begin);
   if (!fits_target(view, hit, clause, passive)) return std::nullopt;
+  if ((nominal && is_only_quality(view, hit)) || is_at_home(view, hit, clause)) return std::nullopt;
   ResponseReading reading;
   reading.nominal = nominal;
   reading.passive = passive;
@@ -175,6 +223,8 @@ std::optional<ContentFound<ResponseReading>> response_at(const View& view, const
   reading.response.direction = hit.frame->use;
   if (is_negated(view, hit.tokens, clause.tokens)) {
     reading.response.direction = opposite(reading.response.direction);
+  } else if (hit.frame->use == "supports" && is_little(view, hit.tokens)) {
+    reading.response.direction = "unclear";
   }
   if (hit.frame->code != "-")
     reading.response.criterion = "22 USC 7106(b)(" + hit.frame->code + ")";

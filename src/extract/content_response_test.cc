@@ -77,6 +77,18 @@ const ContentRow kResponses[] = {
      "hinders [22 USC 7106(b)(10)] by=The ministry action=has yet to publish the figures"},
     {"Customs officers were taught to spot victims by the ministry.",
      "supports [22 USC 7106(b)(3)] by=the ministry action=Customs officers were taught"},
+    // A state's own offices are no other government; trained inspectors are inspectors.
+    {"The ministry of Ghana works with the Ministry of Education to keep children in school.",
+     "none"},
+    {"The government of Ghana works with the government of Togo to return victims.",
+     "supports [22 USC 7106(b)(4)] by=government of Ghana action=works with the government of "
+     "Togo"},
+    {"The small number of trained inspectors in Ghana resulted in numerous violations.", "none"},
+    {"The government trained 40 inspectors in Ghana.",
+     "supports [22 USC 7106(b)(3)] by=government of Ghana action=trained 40 inspectors in Ghana"},
+    {"The government of Ghana took limited measures against forced labour.",
+     "unclear [22 USC 7106(b)(11)] by=government of Ghana action=took limited measures against "
+     "forced labour"},
     // Women are no victims because they are women.
     {"Police arrested four women.", "none"},
     {"Police arrested victims of trafficking.",

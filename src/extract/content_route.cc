@@ -114,6 +114,21 @@ const Hit* mover(const View& view, const Clause& clause, bool weak) {
   return nullptr;
 }
 
+// "To | and through | Graustark": where the place begins that two prepositions share.
+std::uint32_t place_behind(const View& view, const Hit& hit, const TokenRange& clause) {
+  const std::uint32_t joint = hit.tokens.end;
+  if (joint + 1 >= clause.end || !view.is(joint, {key("and"), key("or")})) return joint;
+  for (const Hit* other : view.find(Family::Route, {joint + 1, clause.end})) {
+    const std::string& code = other->frame->code;
+    const bool leads = code == "from" || code == "to" || code == "via";
+    if (!leads || other->tokens.begin != joint + 1) continue;
+    // "travel to and from the country": there and back
+    const std::uint32_t end = other->tokens.end;
+    return view.is(end, {key("the")}) && view.is(end + 1, {key("country")}) ? joint : end;
+  }
+  return joint;
+}
+
 // Prepositions with the places they bring. "in" is kept apart: it is a stop only of an exploitation
 // that has an origin elsewhere.
 void read_prepositions(Stops& stops, const Clause& clause, const Hit* strong) {
@@ -136,7 +151,9 @@ void read_prepositions(Stops& stops, const Clause& clause, const Hit* strong) {
         view.is(hit->tokens.begin - 1, {key("and"), key("or")}) && !stops.route.stops.empty();
     if (farther) role = stops.route.stops.back().role;
     const std::size_t before = stops.route.stops.size();
-    if (role) read_stop(stops, hit->tokens.end, clause.tokens.end, *role);
+    if (role) {
+      read_stop(stops, place_behind(view, *hit, clause.tokens), clause.tokens.end, *role);
+    }
     const bool led = code == "from" && stops.route.stops.size() > before;
     if (led && view.is(hit->tokens.begin, {key("from")})) stops.from_word = true;
   }

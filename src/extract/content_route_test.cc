@@ -36,6 +36,18 @@ const ContentRow kRoutes[] = {
      "origin=Ethiopia transit=Djibouti destination=Lebanon"},
     {"Traffickers smuggled Bangladeshi migrants from Libya to Italy through Malta.",
      "origin=Bangladesh transit=Libya transit=Malta destination=Italy"},
+    // Two prepositions share a place; all whom a list names.
+    {"Women from Togo, Benin, and Mali are reported to have been sold in Ghana.",
+     "origin=Togo origin=Benin origin=Mali destination=Ghana"},
+    {"Women from Togo are trafficked to and through Kenya for forced labour.",
+     "origin=Togo transit=Kenya destination=Kenya"},
+    {"Girls are taken from and through Benin to Gabon.",
+     "origin=Benin transit=Benin destination=Gabon"},
+    {"Girls were taken to Lagos and through Benin to Gabon.",
+     "transit=Benin destination=Lagos, Nigeria destination=Gabon"},
+    {"Boys are trafficked along the road to Uganda.", "destination=Uganda"},
+    {"The case brought national attention to the mines of Ghana.", "none"},
+    {"The men brought Ghanaian nationals to Benin.", "origin=Ghana destination=Benin"},
     {"The women were flown through Addis Ababa to Beirut.",
      "transit=Addis Ababa, Ethiopia destination=Beirut, Lebanon"},
     {"Men from Myanmar and Cambodia are sold to captains in Thailand.",
@@ -181,6 +193,31 @@ TEST(ContentRoute, APlaceIsReadByItsWords) {
       {"Owners exploit boys who go to other countries.", "destination=other countries"},
   };
   for (const auto& [text, expected] : rows) EXPECT_EQ(route_of(about + text), expected) << text;
+}
+
+// Where a part of them came from is not told of all.
+TEST(RoutesOfParts, BelongToThePart) {
+  std::vector<std::string> told;
+  for (const auto& claim :
+       claims_of("Officials in Ghana identified 12 labour trafficking victims, 4 of whom were from "
+                 "Togo.")) {
+    told.push_back(claim.figure ? dump(claim.figure.value()).substr(0, 2) + " " +
+                                      (claim.route ? dump(*claim.route) : "none")
+                                : "none");
+  }
+  EXPECT_EQ(joined(told, " | "), "12 none | 4  origin=Togo");
+}
+
+// Two things of which there is proof are two statements.
+TEST(StatementsOfOneProof, AreApart) {
+  std::vector<std::string> told;
+  for (const auto& claim : claims_of("There was some proof that a few Togolese women had to work "
+                                     "in mills and that gangs forced children from Mali into "
+                                     "begging.")) {
+    told.push_back(claim.route ? dump(*claim.route) : "none");
+  }
+  ASSERT_EQ(told.size(), 2U);
+  EXPECT_EQ(told.back(), "origin=Mali");
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ class Cutter {
   [[nodiscard]] bool states(const TokenRange& range, std::uint32_t owner) const;
   [[nodiscard]] bool fronts(const TokenRange& range) const;
   [[nodiscard]] bool worth(const TokenRange& range, bool whole) const;
+  [[nodiscard]] bool opens_that(std::uint32_t begin, std::uint32_t end) const;
   void cut(const TokenRange& segment, bool whole_sentence);
   void add(const TokenRange& range, std::uint32_t owner);
   [[nodiscard]] Hold hold(const TokenRange& range, std::uint32_t owner) const;
@@ -294,6 +295,14 @@ void Cutter::add(const TokenRange& range, std::uint32_t owner) {
   out_.push_back(std::move(proposition));
 }
 
+// "There was proof that C | and that D": the one that the other is joined to.
+bool Cutter::opens_that(std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t at = begin + 1; at < end; ++at) {
+    if (r_.key(at) == "that"_w && r_.pos(at) == Pos::Subordinator) return true;
+  }
+  return false;
+}
+
 // One run of words with one owner, in one sentence: cut where two statements are joined.
 void Cutter::cut(const TokenRange& segment, bool whole_sentence) {
   const std::uint32_t owner = owner_[segment.begin];
@@ -314,7 +323,7 @@ void Cutter::cut(const TokenRange& segment, bool whole_sentence) {
     const bool semicolon = r_.key(at) == ";"_w;
     const bool and_that = r_.pos(at) == Pos::Coordinator && r_.key(at + 1) == "that"_w &&
                           (r_.pos(at + 1) == Pos::Subordinator || !r_.preposition(at + 2)) &&
-                          owner != kNone;
+                          (owner != kNone || opens_that(begin, at));
     if (!semicolon && !and_that) continue;
     if (r_.has_finite_verb({begin, at}) && r_.has_finite_verb({at, segment.end})) close(at);
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "extract/list_internal.h"
 #include "extract/relays_internal.h"
 #include "extract/tree_internal.h"
 #include "text/token.h"
@@ -348,7 +349,8 @@ void Said::read_passive(const CueHit& hit, const VerbGroup& group, const Subject
   if (infinitive && (hit.frames & (kThat | kInf)) != 0 && !wish && !order) {
     Found* added =
         add(hit, group, agent,
-            {{subject.begin, subject.tokens.end}, {at, content_end(r_, at, true)}}, "passive-to");
+            {{list_begin(r_, subject.begin), subject.tokens.end}, {at, content_end(r_, at, true)}},
+            "passive-to");
     if (added != nullptr && agent.empty()) added->nobody = true;
     return;
   }

@@ -4,10 +4,31 @@
 
 #include <algorithm>
 
+#include "extract/list_internal.h"
 #include "extract/relays_internal.h"
 #include "extract/tree_internal.h"
 
 namespace plumbline::extract {
+
+std::uint32_t list_begin(const Reading& r, std::uint32_t begin) {
+  const TokenRange bounds = r.sentence(begin);
+  if (begin < bounds.begin + 3 || !one_of(r.key(begin - 1), "and"_w, "or"_w)) return begin;
+  if (!r.comma(begin - 2)) return begin;
+  std::uint32_t reached = begin;
+  for (std::uint32_t comma = begin - 2;;) {
+    TokenRange item = r.phrase_before(comma);
+    if (item.empty() || r.has_finite_verb(item)) return begin;
+    while (item.begin > bounds.begin && r.preposition(item.begin - 1)) {  // "women from | Togo"
+      const TokenRange head = r.phrase_before(item.begin - 1);
+      if (head.empty()) return reached;  // "On Monday, men, women, and ..."
+      item.begin = head.begin;
+    }
+    reached = item.begin;
+    if (reached == bounds.begin || r.key(reached - 1) == ";"_w) return reached;
+    if (!r.comma(reached - 1)) return begin;
+    comma = reached - 1;
+  }
+}
 
 Subject shared_subject(const Reading& r, const VerbGroup& group, int depth) {
   const TokenRange bounds = r.sentence(group.verb);

@@ -41,13 +41,18 @@ bool cannot_speak(const model::ChainLink& link) {
   static constexpr text::WordSet kMute{
       "code",       "law",           "act",       "regulation",   "regulations",
       "labor",      "labour",        "penalties", "prosecution",  "protection",
-      "prevention", "reintegration", "number",    "repatriation", "rehabilitation"};
+      "prevention", "reintegration", "number",    "repatriation", "rehabilitation",
+      "violations", "guide",         "guides",    "guidelines",   "seal",
+      "crisis",     "toolkit",       "roadmap",   "place"};
   static constexpr text::WordSet kMonths{"january",   "february", "march",    "april",
                                          "may",       "june",     "july",     "august",
                                          "september", "october",  "november", "december"};
   const std::string folded = text::fold(link.name);
   const std::string_view name = folded;
-  const std::string_view phrase = name.substr(0, name.find(" of "));
+  std::string_view phrase = name;  // "guide for the investigation of crimes": a guide
+  for (const std::string_view joint : {" of ", " for ", " on ", " to "}) {
+    phrase = phrase.substr(0, phrase.find(joint));
+  }
   const std::string_view head = phrase.substr(phrase.rfind(' ') + 1);
   if (link.kind == model::SourceKind::Person) return head == "number";
   return kMute.has_folded(head) || kMonths.has_folded(name);
@@ -61,9 +66,24 @@ bool speaks_for_itself(const model::ChainLink& link) {
          link.kind != model::SourceKind::Press;
 }
 
+// The house of a publisher: "US Department of State, Country Reports" and "U.S. Department of
+// State" are one, and so is "World Factbook (2015 edition)". What stands behind a comma is the
+// house's own only if a state is named before it: there are ministries of health in many.
+std::string house_of(const std::string& publisher, const refdata::RefData& refdata) {
+  std::string name = publisher.substr(0, publisher.find(" ("));
+  const std::size_t comma = name.find(", ");
+  if (comma != std::string::npos &&
+      !refdata.country_names().find_longest(text::tokenize(name.substr(0, comma))).empty()) {
+    name.resize(comma);
+  }
+  std::erase(name, '.');
+  return text::fold_loose(name);
+}
+
 // Who a claim comes from: the last of its chain who is named, else the publisher, else the
 // document.
-std::uint64_t origin_of(const model::Document& document, const model::Claim& claim) {
+std::uint64_t origin_of(const model::Document& document, const model::Claim& claim,
+                        const refdata::RefData& refdata) {
   const auto& links = claim.chain.links;
   if (links.size() > 1 && speaks_for_itself(links.back())) {
     const model::ChainLink& last = links.back();
@@ -71,7 +91,7 @@ std::uint64_t origin_of(const model::Document& document, const model::Claim& cla
     return fast_hash(text::fold_loose(person ? last.organisation : last.name));
   }
   const std::string& publisher = document.publisher;
-  return fast_hash(publisher.empty() ? document.id.value : text::fold_loose(publisher));
+  return fast_hash(publisher.empty() ? document.id.value : house_of(publisher, refdata));
 }
 
 std::size_t number_of(const std::string& claim) {
@@ -92,9 +112,23 @@ int year_of(const model::Claim& claim, int published) {
   return year < (published == 0 ? kFirstYear : published - kLongAgo) ? 0 : year;
 }
 
-LaidClaim lay(const model::Document& document, const model::Claim& claim) {
+// "2021 Findings": the last year that a title names; 0: none.
+int title_year(std::string_view title) {
+  int last = 0;
+  for (const text::Token& token : text::tokenize(title)) {
+    const std::string_view word = text::slice(title, token.span);
+    int year = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), year);
+    const bool whole = error == std::errc() && end == word.data() + word.size();
+    if (whole && word.size() == 4 && year >= 1990 && year < 2100) last = std::max(last, year);
+  }
+  return last;
+}
+
+LaidClaim lay(const ClaimLines& reader, const refdata::RefData& refdata,
+              const model::Document& document, const model::Claim& claim) {
   const model::Passage& first = claim.passages.front();
-  LaidClaim out{{}, model::ProfilePassage(first), origin_of(document, claim)};
+  LaidClaim out{{}, model::ProfilePassage(first), origin_of(document, claim, refdata)};
   model::ProfilePassage& passage = out.passage;
   passage.name = document.name;
   passage.title = document.title;
@@ -114,10 +148,13 @@ LaidClaim lay(const model::Document& document, const model::Claim& claim) {
     passage.source_named = speaks_for_itself(claim.chain.links.back());
   }
   passage.modality = claim.modality;
-  passage.denied = is_denied(claim);
+  passage.denied = reader.is_denied(claim, passage.exact);
   passage.year = year_of(claim, document.published.year);
-  // What is told of years to come is planned: it is known since the document.
-  const int published = document.published.year;
+  // What is told of years to come is planned: it is known since the document. One without a date
+  // that names a year in its title came out in the next at the latest.
+  const int titled = title_year(document.title);
+  const int published =
+      document.published.stated() || titled == 0 ? document.published.year : titled + 1;
   if (published != 0 && passage.year > published) passage.year = 0;
   passage.year_told = passage.year != 0;
   if (!passage.year_told) passage.year = document.published.year;
@@ -260,7 +297,7 @@ void ProfileBuilder::add(const model::Document& document, const model::Claim& cl
   const bool about =
       std::find(claim.about.begin(), claim.about.end(), state.country) != claim.about.end();
   if (names.empty() && !about) return;
-  const LaidClaim laid = lay(document, claim);
+  const LaidClaim laid = lay(state.reader, state.refdata, document, claim);
   if (!state.years.hold(laid.passage.year)) return;
   state.documents.insert(document.id.value);
   state.tellers.take(laid);
@@ -282,7 +319,7 @@ void ProfileBuilder::add(const model::Document& document, const model::Claim& cl
 }
 
 void ProfileBuilder::keep(const model::Document& document, const model::Claim& claim) {
-  LaidClaim laid = lay(document, claim);
+  LaidClaim laid = lay(state_->reader, state_->refdata, document, claim);
   state_->wanted.emplace(std::move(laid.rank), std::move(laid.passage));
 }
 

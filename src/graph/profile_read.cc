@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "graph/profile_read_internal.h"
+#include "graph/profile_stance_internal.h"
 #include "text/phrase_table.h"
 #include "text/title_case.h"
 #include "text/token.h"
@@ -57,6 +59,40 @@ bool is_real(model::Modality modality) {
   return modality != model::Modality::Conditional && modality != model::Modality::Predicted;
 }
 
+constexpr std::array<std::string_view, 6> kOfVictims{"victim",  "surviv",  "traffick",
+                                                     "exploit", "enslave", "slave"};
+
+// What of a claim is told of as something that is, by the words of its passage.
+class Telling {
+ public:
+  Telling(const model::Claim& claim, std::string_view exact, const refdata::RefData& refdata)
+      : begin_(claim.passages.front().span.begin), exact_(exact), stance_(exact, refdata) {}
+
+  // Words elsewhere than in the passage are taken as told.
+  [[nodiscard]] bool tells(const std::optional<model::Passage>& passage) const {
+    return !within(passage) || stance_.tells(passage->span.begin - begin_);
+  }
+  [[nodiscard]] bool tells(const std::string& words) const {
+    constexpr std::size_t kStem = 5;  // "children" of "child labour"
+    if (words.empty()) return true;
+    std::size_t at = exact_.find(words);
+    if (at == std::string_view::npos) at = exact_.find(words.substr(0, kStem));
+    return at == std::string_view::npos || stance_.tells(at);
+  }
+  [[nodiscard]] bool is_rare(const std::optional<model::Passage>& passage) const {
+    return within(passage) && stance_.is_rare(passage->span.begin - begin_);
+  }
+
+ private:
+  [[nodiscard]] bool within(const std::optional<model::Passage>& passage) const {
+    return passage && passage->span.begin >= begin_ && passage->span.begin < begin_ + exact_.size();
+  }
+
+  std::size_t begin_;
+  std::string_view exact_;
+  Stance stance_;
+};
+
 }  // namespace
 
 std::string LineName::key() const {
@@ -65,8 +101,11 @@ std::string LineName::key() const {
   return out;
 }
 
-bool is_denied(const model::Claim& claim) {
-  return claim.modality == model::Modality::Denied || claim.polarity == model::Polarity::Negative;
+bool ClaimLines::is_denied(const model::Claim& claim, std::string_view exact) const {
+  if (claim.modality == model::Modality::Denied) return true;
+  if (claim.polarity != model::Polarity::Negative) return false;
+  // "The law does not permit children to work at night" is a law, not the lack of one.
+  return claim.kind != model::ClaimKind::Law || !Stance(exact, refdata_).forbids();
 }
 
 ClaimLines::ClaimLines(std::string country, const refdata::RefData& refdata)
@@ -148,7 +187,7 @@ std::vector<LineName> ClaimLines::lines_of(const model::Document& document,
   if (is_of(claim, home)) {
     add_elements(claim, exact, out);
     if (own) {
-      add_responses(claim, out);
+      add_responses(claim, exact, out);
       add_words(exact, "unreported", Section::Unreported, out);
     }
   }
@@ -290,35 +329,56 @@ void ClaimLines::add_elements(const model::Claim& claim, std::string_view exact,
                               std::vector<LineName>& out) const {
   // That a law forbids it, or that somebody acts against it, does not say that it is there.
   // Nor does "is no marginal matter" deny it.
-  const bool loose = claim.kind == model::ClaimKind::Statement ||
-                     claim.kind == model::ClaimKind::Trend ||
-                     claim.kind == model::ClaimKind::Verdict;
+  const bool loose =
+      claim.kind == model::ClaimKind::Statement || claim.kind == model::ClaimKind::Trend ||
+      claim.kind == model::ClaimKind::Opinion || claim.kind == model::ClaimKind::Verdict;
   const bool there = claim.kind != model::ClaimKind::Law &&
                      claim.kind != model::ClaimKind::Response && !denies_a_share(claim, exact) &&
                      !(loose && claim.polarity == model::Polarity::Negative);
+  const Telling telling(claim, exact, refdata_);
   if (claim.elements && there) {
+    bool purpose_told = false;
     for (const model::Element& purpose : claim.elements->purposes) {
       const auto name = purposes_.find(purpose.code);
-      if (name != purposes_.end()) {
-        out.push_back({Section::Form, purpose.code, name->second, "", "", ""});
-      }
+      if (name == purposes_.end() || !telling.tells(purpose.passage)) continue;
+      purpose_told = true;
+      out.push_back({Section::Form, purpose.code, name->second, "", "", ""});
     }
+    const auto told = [&](const std::string& words) {
+      return telling.tells(words) ? std::string_view(words) : std::string_view();
+    };
     const std::string victims = with_others(exact, claim.elements->victims);
-    add_words(victims, "victims", Section::Victims, out);
-    add_nationalities(victims, out);
-    add_words(claim.elements->perpetrators, "perpetrators", Section::Perpetrators, out);
-    add_words(claim.elements->facilitators, "perpetrators", Section::Perpetrators, out);
-    if ((!claim.elements->purposes.empty() || claim.route) && is_scene(claim)) {
+    add_words(told(victims), "victims", Section::Victims, out);
+    add_nationalities(told(victims), out);
+    add_words(told(claim.elements->perpetrators), "perpetrators", Section::Perpetrators, out);
+    add_words(told(claim.elements->facilitators), "perpetrators", Section::Perpetrators, out);
+    if ((purpose_told || claim.route) && is_scene(claim)) {
       add_words(exact, "sector", Section::Sector, out);
     }
   }
-  if (claim.incident) add_people(*claim.incident, out);
-  for (const model::Incident& incident : claim.more_incidents) add_people(incident, out);
+  const auto people = [&](const model::Incident& incident) {
+    if (telling.tells(incident.passage)) add_people(incident, exact, out);
+  };
+  if (claim.incident) people(*claim.incident);
+  std::for_each(claim.more_incidents.begin(), claim.more_incidents.end(), people);
 }
 
-void ClaimLines::add_people(const model::Incident& incident, std::vector<LineName>& out) const {
+namespace {
+
+// "Assists homeless children with clothes": helped, but nobody says that they were exploited.
+bool tells_of_victims(std::string_view exact) {
+  const std::string folded = text::fold(exact);
+  return std::any_of(kOfVictims.begin(), kOfVictims.end(),
+                     [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+}
+
+}  // namespace
+
+void ClaimLines::add_people(const model::Incident& incident, std::string_view exact,
+                            std::vector<LineName>& out) const {
   const auto happens = happenings_.find(incident.type);
   if (happens == happenings_.end() || !is_real(incident.modality)) return;
+  if (happens->second.kin == "assistance" && !tells_of_victims(exact)) return;
   const auto add = [&](const std::string& part, const std::string& words) {
     if (part == "accused") add_words(words, "perpetrators", Section::Perpetrators, out);
     if (part != "victim") return;
@@ -344,17 +404,22 @@ bool ClaimLines::happened_here(const model::Claim& claim, const model::Incident&
   return claim.about.size() == 1;
 }
 
-void ClaimLines::add_responses(const model::Claim& claim, std::vector<LineName>& out) const {
+void ClaimLines::add_responses(const model::Claim& claim, std::string_view exact,
+                               std::vector<LineName>& out) const {
+  const Telling telling(claim, exact, refdata_);
   if (claim.response) {
     const std::string& criterion = claim.response->criterion;
-    if (criterion.starts_with(kCriterion)) {
+    // "The National Authority for the Protection of Children" is a name, not an act.
+    const bool name = text::is_title_case(text::tokenize(claim.response->action));
+    if (criterion.starts_with(kCriterion) && !name && telling.tells(claim.response->action)) {
       const std::size_t end = criterion.find(')', kCriterion.size());
       add_response(criterion.substr(kCriterion.size(), end - kCriterion.size()),
                    claim.response->direction.empty() ? "unclear" : claim.response->direction, out);
     }
   }
   const auto happened = [&](const model::Incident& incident) {
-    if (is_real(incident.modality) && happened_here(claim, incident)) {
+    if (is_real(incident.modality) && happened_here(claim, incident) &&
+        telling.tells(incident.passage) && !telling.is_rare(incident.passage)) {
       add_response(incident.type, "", out);
     }
   };

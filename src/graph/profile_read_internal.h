@@ -39,9 +39,6 @@ struct LineName {
   [[nodiscard]] std::string key() const;
 };
 
-// "It is not so".
-[[nodiscard]] bool is_denied(const model::Claim& claim);
-
 class ClaimLines {
  public:
   ClaimLines(std::string country, const refdata::RefData& refdata);
@@ -49,6 +46,9 @@ class ClaimLines {
   // Each line once. None for a claim that is planned or hypothetical, or of another country.
   [[nodiscard]] std::vector<LineName> lines_of(const model::Document& document,
                                                const model::Claim& claim) const;
+
+  // "It is not so"; `exact`: the words of its passage.
+  [[nodiscard]] bool is_denied(const model::Claim& claim, std::string_view exact) const;
 
  private:
   struct Heading {
@@ -74,8 +74,10 @@ class ClaimLines {
   void add_elements(const model::Claim& claim, std::string_view exact,
                     std::vector<LineName>& out) const;
   [[nodiscard]] std::string with_others(std::string_view exact, const std::string& first) const;
-  void add_people(const model::Incident& incident, std::vector<LineName>& out) const;
-  void add_responses(const model::Claim& claim, std::vector<LineName>& out) const;
+  void add_people(const model::Incident& incident, std::string_view exact,
+                  std::vector<LineName>& out) const;
+  void add_responses(const model::Claim& claim, std::string_view exact,
+                     std::vector<LineName>& out) const;
   void add_response(const std::string& code, const std::string& direction,
                     std::vector<LineName>& out) const;
   [[nodiscard]] bool denies_a_share(const model::Claim& claim, std::string_view exact) const;

@@ -205,33 +205,74 @@ bool meet(const Box& a, const Box& b) {
   return a.low.x < b.high.x && b.low.x < a.high.x && a.low.y < b.high.y && b.low.y < a.high.y;
 }
 
-// Names beside their points, the best supported first; a name without room is left to the table.
-void put_names(Drawing& out, const Frame& frame, const RouteMap& map) {
-  std::vector<Box> taken;
-  std::vector<std::string> named;
-  const auto place = [&](const std::string& name, Spot at, bool bold) {
-    if (name.empty() || std::find(named.begin(), named.end(), name) != named.end()) return;
-    constexpr double kSize = 8.5;
+// Puts names beside their points: where no other name stands and, if it can be, no way goes.
+class Namer {
+ public:
+  Namer(Drawing& out, const Frame& frame, const RouteMap& map) : out_(out), frame_(frame) {
+    for (const auto& way : map.ways) {
+      const std::vector<Spot> line = bow(frame.at(way.from), frame.at(way.to));
+      for (std::size_t i = 1; i < line.size(); ++i) {
+        // between the bends, too: a name is less broad than a long way's step
+        for (const double t : {0.25, 0.5, 0.75, 1.0}) {
+          ways_.push_back({line[i - 1].x + (line[i].x - line[i - 1].x) * t,
+                           line[i - 1].y + (line[i].y - line[i - 1].y) * t});
+        }
+      }
+    }
+  }
+
+  // Not twice. Where there is no room it is left to the table.
+  void place(const std::string& name, Spot at, bool bold) {
+    if (name.empty() || std::find(named_.begin(), named_.end(), name) != named_.end()) return;
     const double width = lettering_width(name, kSize);
     const std::array<Spot, 4> tries = {{{at.x + 6, at.y + 3},
                                         {at.x - width - 6, at.y + 3},
                                         {at.x - width / 2, at.y - 7},
                                         {at.x - width / 2, at.y + 13}}};
+    const Spot* best = nullptr;
     for (const Spot& corner : tries) {
-      const Box box{{corner.x - 1, corner.y - kSize}, {corner.x + width + 1, corner.y + 3}};
-      const bool outside = box.low.x < 2 || box.high.x > kPictureWidth - 2 || box.low.y < 2 ||
-                           box.high.y > frame.height() - 2;
-      if (outside ||
-          std::any_of(taken.begin(), taken.end(), [&](const Box& b) { return meet(b, box); })) {
-        continue;
-      }
-      taken.push_back(box);
-      named.push_back(name);
-      out.shapes.push_back(
-          Lettering{corner, name, kSize, kInk, Lettering::Anchor::Start, bold, true});
-      return;
+      const Box box = box_of(corner, width);
+      if (is_taken(box)) continue;
+      if (best == nullptr) best = &corner;
+      if (is_crossed(box)) continue;
+      best = &corner;
+      break;
     }
-  };
+    if (best == nullptr) return;
+    taken_.push_back(box_of(*best, width));
+    named_.push_back(name);
+    out_.shapes.push_back(
+        Lettering{*best, name, kSize, kInk, Lettering::Anchor::Start, bold, true});
+  }
+
+ private:
+  static constexpr double kSize = 8.5;
+
+  static Box box_of(Spot corner, double width) {
+    return {{corner.x - 1, corner.y - kSize}, {corner.x + width + 1, corner.y + 3}};
+  }
+  [[nodiscard]] bool is_taken(const Box& box) const {
+    const bool outside = box.low.x < 2 || box.high.x > kPictureWidth - 2 || box.low.y < 2 ||
+                         box.high.y > frame_.height() - 2;
+    return outside ||
+           std::any_of(taken_.begin(), taken_.end(), [&](const Box& b) { return meet(b, box); });
+  }
+  [[nodiscard]] bool is_crossed(const Box& box) const {
+    return std::any_of(ways_.begin(), ways_.end(), [&](const Spot& spot) {
+      return spot.x > box.low.x && spot.x < box.high.x && spot.y > box.low.y && spot.y < box.high.y;
+    });
+  }
+
+  Drawing& out_;
+  const Frame& frame_;
+  std::vector<Spot> ways_;
+  std::vector<Box> taken_;
+  std::vector<std::string> named_;
+};
+
+// The best supported first.
+void put_names(Drawing& out, const Frame& frame, const RouteMap& map) {
+  Namer namer(out, frame, map);
   std::vector<const RouteMap::Way*> ways;
   for (const auto& way : map.ways) ways.push_back(&way);
   std::stable_sort(ways.begin(), ways.end(),
@@ -239,10 +280,10 @@ void put_names(Drawing& out, const Frame& frame, const RouteMap& map) {
   for (const auto* way : ways) {
     const Spot at = frame.at(way->to_partner ? way->to : way->from);
     out.shapes.push_back(Disc{at, 2.2, kInk});
-    place(visible(way->partner), at, false);
+    namer.place(visible(way->partner), at, false);
   }
   // Its land is marked; where there is little room the others need it more.
-  place(visible(map.name), frame.at(map.home), true);
+  namer.place(visible(map.name), frame.at(map.home), true);
 }
 
 void put_legend(Drawing& out, const Frame& frame, const RouteMap& map) {

@@ -125,6 +125,7 @@ std::vector<Citer::Group> Citer::by_document(const std::vector<std::size_t>& pas
       known->passages.push_back(passage);
     }
   }
+  for (Group& group : out) std::sort(group.passages.begin(), group.passages.end());
   return out;
 }
 

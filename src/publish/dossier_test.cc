@@ -256,6 +256,14 @@ TEST(DossierNotesTest, CitesWhatHasNoTitleByItsName) {
   EXPECT_EQ(plain(notes.note({0})), "Quay Wire, wire.jsonl!first (2021), passage 1.");
 }
 
+// Notes lead to passages in the order in which the appendix has them.
+TEST(DossierNotesTest, CountsPassagesUpwards) {
+  model::Dossier dossier = sample_dossier(words_in("en", false, "", ""));
+  for (model::DossierPassage& passage : dossier.passages) passage.document = 0;
+  Citer notes(dossier);
+  EXPECT_THAT(plain(notes.note({1, 0})), HasSubstr("passages 1, 2"));
+}
+
 TEST(DossierCoverTest, TellsTheDateAskedForBesideThatOfTheEvidence) {
   model::Dossier dossier = sample_dossier(words_in("en", false, "", ""));
   dossier.newest = "2021-05-04";
@@ -324,6 +332,34 @@ TEST(DossierMapTest, ShowsALandThatLiesInAnother) {
     if (land->points.size() == 3 && small == 0) small = i;
   }
   EXPECT_LT(large, small) << "the land inside is drawn after the one around it";
+}
+
+// A short way ends in a name that stood at its right; the name gives way.
+TEST(DossierMapTest, PutsNamesBesideWays) {
+  model::RouteMap map;
+  map.country = "ROU";
+  map.name = "Here";
+  map.home = {46, 25};
+  map.ways.push_back({{46, 25}, {43, 12}, "There", model::RouteMap::Direction::Out, 1, true, 0});
+  const Drawing drawing = draw(map);
+  const Lettering* name = nullptr;
+  const Outline* way = nullptr;
+  for (const auto& shape : drawing.shapes) {
+    if (const auto* words = std::get_if<Lettering>(&shape)) {
+      if (words->words == "There") name = words;
+    }
+    if (const auto* line = std::get_if<Outline>(&shape)) {
+      if (line->points.size() == 21) way = line;
+    }
+  }
+  ASSERT_NE(name, nullptr);
+  ASSERT_NE(way, nullptr);
+  const double width = lettering_width("There", 8.5);
+  for (const Spot& spot : way->points) {
+    EXPECT_FALSE(spot.x > name->at.x && spot.x < name->at.x + width && spot.y > name->at.y - 8.5 &&
+                 spot.y < name->at.y + 3)
+        << spot.x << " " << spot.y;
+  }
 }
 
 TEST(DossierDocxTest, IsAnArchiveOfTheSameBytes) {
