@@ -80,6 +80,7 @@ class Voices {
     for (const HeldGrounds::Paper& paper : held_.papers) rows.push_back(paper.row);
     LaidKept kept(workspace_.folder(), rows, std::move(reader), among_);
     PL_TRY(const resolve::Reprints reprints, resolve::find_reprints(articles_, text_of, &kept));
+    if (held_.writing.valid()) held_.writing.wait();
     kept.write();
     for (const resolve::Family& family : reprints.families) {
       for (const resolve::Member& member : family.members) taken[member.article] = member.taken;

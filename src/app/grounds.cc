@@ -3,15 +3,15 @@
 #include "store/grounds.h"
 
 #include <algorithm>
-#include <iterator>
+#include <future>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "app/grounds_internal.h"
 #include "app/sentence_around_internal.h"
 #include "assess/when.h"
 #include "base/hash.h"
-#include "base/parallel.h"
 #include "base/utf8.h"
 #include "resolve/accounts.h"
 #include "resolve/credits.h"
@@ -24,24 +24,13 @@ namespace {
 
 constexpr std::size_t kBefore = 600;  // bytes before a sentence that may tell what it is about
 
-constexpr std::size_t kTogether = 64;  // documents that wait to be held against the rules
-
-// A document and its claims about the country, and what of them bears on the standard.
-struct WaitingDocument {
-  model::Document document;
-  std::vector<model::Claim> claims;
-  DocumentGrounds grounds;
-  model::Report whole;  // where something bears: the document with all of its claims
-  std::string bytes;
-};
-
 // Whole sentences of the same paragraph.
 std::string words_before(const std::vector<text::Sentence>& sentences, std::string_view text,
                          std::uint32_t at) {
-  const auto own =
-      std::find_if(sentences.begin(), sentences.end(),
-                   [&](const text::Sentence& sentence) { return sentence.span.begin == at; });
-  if (own == sentences.end() || own == sentences.begin()) return {};
+  const auto own = std::partition_point(
+      sentences.begin(), sentences.end(),
+      [&](const text::Sentence& sentence) { return sentence.span.begin < at; });
+  if (own == sentences.end() || own == sentences.begin() || own->span.begin != at) return {};
   auto first = own;
   while (first != sentences.begin() && (first - 1)->paragraph == own->paragraph &&
          at - (first - 1)->span.begin <= kBefore) {
@@ -68,116 +57,111 @@ class GroundsMaker {
         accounts_(refdata) {}
 
   // Of all of these, also of those of which no claim turns out to be about the country.
-  Result<Made> make(const std::vector<const store::ToldDocument*>& documents) {
-    store::ClaimFilter filter;
-    filter.country = country_;
-    filter.limit = 0;
-    filter.among.emplace();
+  [[nodiscard]] Result<Made> make(const std::vector<const store::ToldDocument*>& documents) const {
+    std::vector<std::int64_t> rows;
+    Made made;
     for (const store::ToldDocument* document : documents) {
-      filter.among->push_back(document->row);
-      rows_[document->hash] = document->row;
-      made_[document->row] = to_bytes({});
+      rows.push_back(document->row);
+      made[document->row];
     }
-    std::sort(filter.among->begin(), filter.among->end());
-    const Status read = store::each_claim(
-        workspace_, filter, [&](store::StoredClaim&& claim) { take(std::move(claim)); },
-        store::Findings::Left);
-    if (!read) return Error(read.error());
-    settle();
-    if (!fault_) return Error(fault_.error());
-    return std::exchange(made_, {});
+    // Each has its place, so that threads do not meet.
+    const Status done =
+        store::each_reading(workspace_, rows, [&](const store::KeptReading& reading) -> Status {
+          PL_TRY(made.find(reading.row())->second, bytes_of(reading));
+          return Done{};
+        });
+    if (!done) return Error(done.error());
+    return made;
   }
 
  private:
-  // All claims of a document come one after the other.
-  void take(store::StoredClaim&& stored) {
-    if (waiting_.empty() || waiting_.back().document.id != stored.document->id) {
-      if (waiting_.size() == kTogether) settle();
-      waiting_.emplace_back().document = *stored.document;
-    }
-    WaitingDocument& waiting = waiting_.back();
-    if (stored.standing == store::Standing::Rejected) {
-      ++waiting.grounds.rejected;
-      return;
-    }
-    waiting.grounds.told = true;
-    if (stored.claim.passages.front().span.end > waiting.document.text.size()) return;
-    ++waiting.grounds.read;
-    waiting.claims.push_back(std::move(stored.claim));
-  }
-
-  void settle() {
-    on_all_processors(waiting_.size(), [&](std::size_t index) { hold_against(waiting_[index]); });
-    for (WaitingDocument& waiting : waiting_) {
-      if (waiting.grounds.grounds.empty() || !fault_) continue;  // a fault ends it all
-      Result<model::Report> whole = store::read_report(workspace_, waiting.document.id.value);
-      if (whole) {
-        waiting.whole = std::move(whole).take();
-      } else {
-        fault_ = whole.error();
+  [[nodiscard]] Result<std::string> bytes_of(const store::KeptReading& reading) const {
+    PL_TRY(store::StoredReport stored, reading.read({.country = country_, .findings = false}));
+    const model::Document& document = stored.report.document;
+    DocumentGrounds out;
+    std::vector<const model::Claim*> claims;
+    for (std::size_t i = 0; i < stored.report.claims.size(); ++i) {
+      const model::Claim& claim = stored.report.claims[i];
+      if (std::find(claim.about.begin(), claim.about.end(), country_) == claim.about.end()) {
+        continue;
       }
+      if (stored.standings[i] == store::Standing::Rejected) {
+        ++out.rejected;
+        continue;
+      }
+      out.told = true;
+      if (claim.passages.front().span.end > document.text.size()) continue;
+      ++out.read;
+      claims.push_back(&claim);
     }
-    on_all_processors(waiting_.size(), [&](std::size_t index) { finish(waiting_[index]); });
-    for (WaitingDocument& waiting : waiting_) {
-      made_[rows_.at(waiting.document.id.value)] = std::move(waiting.bytes);
+    if (out.told) hold_against(document, claims, out);
+    if (!out.grounds.empty()) {
+      PL_TRY(const store::StoredReport whole, reading.read({.findings = false}));
+      withhold_names(whole.report, out);
     }
-    waiting_.clear();
+    return to_bytes(out);
   }
 
-  void hold_against(WaitingDocument& waiting) const {
-    const model::Document& document = waiting.document;
+  void hold_against(const model::Document& document, const std::vector<const model::Claim*>& claims,
+                    DocumentGrounds& out) const {
     const std::string& text = document.text;
     assess::DocumentAtHand at_hand{document.id.value, document.name,      document.publisher,
                                    document.title,    document.published, {}};
-    const std::vector<text::Sentence> sentences = text::split_sentences(text, text::tokenize(text));
-    if (!sentences.empty()) {
-      at_hand.opening = std::string(text::slice(text, sentences.front().span));
-    }
     Period told = reports_.of(at_hand);
     if (!told.stated()) told = {document.published, document.published};
-    waiting.grounds.edition = std::max(0, assess::edition_of(told, standard_));
-    waiting.grounds.own_report = reports_.own_of(at_hand, standard_.id);
+    out.edition = std::max(0, assess::edition_of(told, standard_));
+    out.own_report = reports_.own_of(at_hand, standard_.id);
+    std::optional<std::vector<text::Sentence>> sentences;  // few documents are asked for them
     assess::Mapper::Shared shared;
-    for (const model::Claim& claim : waiting.claims) {
-      const text::Span span = claim.passages.front().span;
-      const text::Span sentence = sentence_around(sentences, span);
-      const assess::ClaimAtHand claimed{&claim, 0, std::string(text::slice(text, span)),
+    for (const model::Claim* claim : claims) {
+      const text::Span span = claim->passages.front().span;
+      const std::string_view passage = text::slice(text, span);
+      if (!mapper_.may_bear(*claim, passage)) continue;
+      if (!sentences) {
+        sentences = text::split_sentences(text, text::tokenize(text));
+        if (!sentences->empty()) {
+          at_hand.opening = std::string(text::slice(text, sentences->front().span));
+        }
+      }
+      const text::Span sentence = sentence_around(*sentences, span);
+      const assess::ClaimAtHand claimed{claim, 0, std::string(passage),
                                         std::string(text::slice(text, sentence)),
-                                        words_before(sentences, text, sentence.begin)};
+                                        words_before(*sentences, text, sentence.begin)};
       std::vector<assess::Mapped> mapped = mapper_.map(claimed, at_hand, 0, shared);
       if (mapped.empty()) continue;
-      MadeGround ground;
-      ground.claim = claim.id;
-      ground.span = span;
-      ground.start = count_code_points(std::string_view(text).substr(0, span.begin));
-      ground.end = ground.start + count_code_points(claimed.passage);
-      ground.exact = claimed.passage;
-      ground.chain = model::describe(claim.chain);
-      ground.source = assess::told_source(claim.chain);
-      ground.told = assess::told_of(claimed, at_hand, reports_);
-      if (const auto* source = resolve::last_source(claim.chain)) ground.voice = *source;
-      ground.mapped = std::move(mapped);
-      waiting.grounds.grounds.push_back(std::move(ground));
+      out.grounds.push_back(ground_of(claimed, at_hand, text));
+      out.grounds.back().mapped = std::move(mapped);
     }
   }
 
-  // Nobody may be shown names of victims.
-  void finish(WaitingDocument& waiting) const {
-    DocumentGrounds& out = waiting.grounds;
-    if (!out.grounds.empty()) {
-      out.credits = resolve::credits_of(waiting.document, refdata_);
-      out.sketch = resolve::sketch_of(waiting.document.text);
-      out.words = sha256_hex(waiting.document.text);
-      out.document = std::move(waiting.document);
-      waiting.document.id = out.document.id;
-      const std::vector<std::string> withheld =
-          accounts_.read(waiting.whole.document, waiting.whole.claims).withheld;
-      out.document.title = resolve::withhold(out.document.title, withheld);
-      for (MadeGround& ground : out.grounds) {
-        ground.exact = resolve::withhold(ground.exact, withheld);
-      }
+  [[nodiscard]] MadeGround ground_of(const assess::ClaimAtHand& claimed,
+                                     const assess::DocumentAtHand& at_hand,
+                                     std::string_view text) const {
+    const model::Claim& claim = *claimed.claim;
+    MadeGround out;
+    out.claim = claim.id;
+    out.span = claim.passages.front().span;
+    out.start = count_code_points(text.substr(0, out.span.begin));
+    out.end = out.start + count_code_points(claimed.passage);
+    out.exact = claimed.passage;
+    out.chain = model::describe(claim.chain);
+    out.source = assess::told_source(claim.chain);
+    out.told = assess::told_of(claimed, at_hand, reports_);
+    if (const auto* source = resolve::last_source(claim.chain)) out.voice = *source;
+    return out;
+  }
+
+  // Nobody may be shown names of victims. `whole`: the document with all of its claims.
+  void withhold_names(const model::Report& whole, DocumentGrounds& out) const {
+    out.document = whole.document;
+    out.credits = resolve::credits_of(out.document, refdata_);
+    out.sketch = resolve::sketch_of(out.document.text);
+    out.words = sha256_hex(out.document.text);
+    const std::vector<std::string> withheld = accounts_.withheld(whole.document, whole.claims);
+    out.document.title = resolve::withhold(out.document.title, withheld);
+    for (MadeGround& ground : out.grounds) {
+      ground.exact = resolve::withhold(ground.exact, withheld);
     }
-    waiting.bytes = to_bytes(out);
   }
 
   const store::Workspace& workspace_;
@@ -187,10 +171,6 @@ class GroundsMaker {
   assess::Mapper mapper_;
   assess::ReportPeriods reports_;
   resolve::AccountReader accounts_;
-  std::vector<WaitingDocument> waiting_;
-  Status fault_ = Done{};
-  std::unordered_map<std::string, std::int64_t> rows_;  // by hash
-  Made made_;
 };
 
 // Whatever else a document's grounds follow from.
@@ -201,25 +181,22 @@ std::string basis_of_grounds(const refdata::RefData& refdata) {
       .substr(0, kDigits);
 }
 
-// Of documents of which nothing of today is kept. Where the workspace cannot be written the answer
-// is the same, and the next as slow.
-Result<GroundsMaker::Made> made_now(const store::Workspace& workspace, const store::GroundsKey& key,
-                                    const store::ToldDocuments& told, store::GroundsReader& reader,
-                                    GroundsMaker& maker) {
+// What was made now of documents of which nothing of today is kept.
+struct FreshGrounds {
+  store::GroundsKey key;
+  store::ToldDocuments told;
   std::vector<const store::ToldDocument*> lacking;
-  for (const store::ToldDocument& document : told.documents) {
-    PL_TRY(const bool held, reader.holds(document));
-    if (!held) lacking.push_back(&document);
-  }
-  if (lacking.empty()) return GroundsMaker::Made{};
-  PL_TRY(GroundsMaker::Made made, maker.make(lacking));
+  GroundsMaker::Made made;
+};
+
+// Where the workspace cannot be written the answer is the same, and the next as slow.
+void keep_fresh(const FreshGrounds& fresh, const std::string& folder) {
   std::vector<store::GroundsRow> rows;
-  rows.reserve(lacking.size());
-  for (const store::ToldDocument* document : lacking) {
-    rows.push_back({document, made.at(document->row)});
+  rows.reserve(fresh.lacking.size());
+  for (const store::ToldDocument* document : fresh.lacking) {
+    rows.push_back({document, fresh.made.at(document->row)});
   }
-  static_cast<void>(store::keep_grounds(workspace.folder(), key, told, rows));
-  return made;
+  static_cast<void>(store::keep_grounds(folder, fresh.key, fresh.told, rows));
 }
 
 }  // namespace
@@ -227,23 +204,40 @@ Result<GroundsMaker::Made> made_now(const store::Workspace& workspace, const sto
 Result<HeldGrounds> gather_grounds(const store::Workspace& workspace,
                                    const assess::Standard& standard, const std::string& country,
                                    const refdata::RefData& refdata) {
-  const store::GroundsKey key{country, standard.id, basis_of_grounds(refdata)};
-  PL_TRY(const store::ToldDocuments told, store::documents_told_of(workspace, country));
-  PL_TRY(store::GroundsReader reader, store::GroundsReader::open(workspace, key, told));
-  GroundsMaker maker(workspace, standard, country, refdata);
-  PL_TRY(GroundsMaker::Made made, made_now(workspace, key, told, reader, maker));
+  auto fresh = std::make_shared<FreshGrounds>();
+  fresh->key = {country, standard.id, basis_of_grounds(refdata)};
+  PL_TRY(fresh->told, store::documents_told_of(workspace, country));
+  PL_TRY(store::GroundsReader reader,
+         store::GroundsReader::open(workspace, fresh->key, fresh->told));
+  for (const store::ToldDocument& document : fresh->told.documents) {
+    PL_TRY(const bool held, reader.holds(document));
+    if (!held) fresh->lacking.push_back(&document);
+  }
+  const GroundsMaker maker(workspace, standard, country, refdata);
+  if (!fresh->lacking.empty()) {
+    PL_TRY(fresh->made, maker.make(fresh->lacking));
+  }
   HeldGrounds out;
   const std::size_t rules = standard.rules.size();
-  for (const store::ToldDocument& document : told.documents) {
-    const auto now = made.find(document.row);
-    std::string fresh = now == made.end() ? std::string() : std::move(now->second);
-    if (fresh.empty()) {
+  for (const store::ToldDocument& document : fresh->told.documents) {
+    std::string anew;
+    const auto now = fresh->made.find(document.row);
+    if (now == fresh->made.end()) {
       PL_TRY(const std::optional<std::string> found, reader.find(document));
       if (found && out.add(document.row, *found, rules)) continue;
-      PL_TRY(GroundsMaker::Made anew, maker.make({&document}));
-      fresh = std::move(anew.at(document.row));
+      PL_TRY(GroundsMaker::Made made, maker.make({&document}));
+      anew = std::move(made.at(document.row));
     }
-    if (Status added = out.add(document.row, fresh, rules); !added) return std::move(added).error();
+    const std::string& bytes = now == fresh->made.end() ? anew : now->second;
+    if (Status added = out.add(document.row, bytes, rules); !added) return std::move(added).error();
+  }
+  if (!fresh->lacking.empty()) {
+    // If the machine has no more threads, whoever waits for it writes it.
+    out.writing = std::async(std::launch::async | std::launch::deferred,
+                             [fresh = std::move(fresh), folder = workspace.folder()]() mutable {
+                               keep_fresh(*fresh, folder);
+                               fresh.reset();
+                             });
   }
   return out;
 }

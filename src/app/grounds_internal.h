@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <future>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -76,7 +77,10 @@ class HeldGrounds {
   std::vector<Paper> papers;
   std::vector<const model::ChainLink*> voices;  // of each of desk.grounds; nullptr: the publisher
   std::size_t rejected = 0;                     // claims
-  int newest = 0;                               // edition that a document with grounds tells of
+  // What was made now is written into the workspace meanwhile, if anything was; whoever writes
+  // there next waits for it.
+  std::future<void> writing;
+  int newest = 0;  // edition that a document with grounds tells of
   int newest_of_all = 0;
 
  private:

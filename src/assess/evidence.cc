@@ -3,8 +3,10 @@
 #include "assess/evidence.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <map>
 #include <optional>
-#include <set>
 #include <string_view>
 #include <utility>
 
@@ -27,14 +29,18 @@ using Names = Mapper::Shared::Names;
 struct NamedWords {
   std::string name;
   refdata::WordPattern words;
+  std::size_t pattern = 0;  // number of these in the sieve
 };
 
-std::vector<NamedWords> read_named(const refdata::RefData& refdata, std::string_view name) {
+std::vector<NamedWords> read_named(const refdata::RefData& refdata, std::string_view name,
+                                   refdata::PatternSieve& sieve) {
   const refdata::TableView table = refdata.table_view(name);
   std::vector<NamedWords> out;
   for (std::size_t i = 0; i < table.rows() && out.size() < kMostNames; ++i) {
     Result<refdata::WordPattern> words = refdata::WordPattern::parse(table.cell(i, 1));
-    if (words) out.push_back({std::string(table.cell(i, 0)), std::move(words).take()});
+    if (!words) continue;
+    const std::size_t pattern = sieve.add(*words);
+    out.push_back({std::string(table.cell(i, 0)), std::move(words).take(), pattern});
   }
   return out;
 }
@@ -150,7 +156,9 @@ bool is_among(const Values& values, Value value) {
 // whether it fits.
 struct ReadyRule {
   const Rule* rule = nullptr;
-  std::size_t pattern = 0;  // number of its words among those of all rules
+  std::size_t pattern = 0;      // number of its words in the sieve
+  std::size_t not_pattern = 0;  // of the words it must not have
+  std::size_t answers = 0;      // equal numbers: the same question of a criterion
   Values kinds = Values().set();
   Values modalities = Values().set();
   Values polarities = Values().set();
@@ -208,6 +216,7 @@ ReadyRule ready(const Rule& rule, const Vocabulary& vocabulary, refdata::Pattern
   ReadyRule out;
   out.rule = &rule;
   out.pattern = sieve.add(rule.words);
+  out.not_pattern = sieve.add(rule.unless);
   for (const Condition& condition : rule.when) take_condition(condition, vocabulary, out);
   const auto strike = [&](ClaimField field, Values& values, auto value) {
     if (condition_on(rule, field) == nullptr) values.reset(static_cast<std::size_t>(value));
@@ -239,7 +248,7 @@ class Facts {
     if (shared_.sentence_ != at_hand.sentence) {
       shared_.sentence_ = at_hand.sentence;
       shared_.words_.reset();
-      shared_.rules_.reset();
+      shared_.held_.reset();
       shared_.said_.reset();
       shared_.topics_.reset();
     }
@@ -261,11 +270,7 @@ class Facts {
     return *shared_.words_;
   }
   // Whether the words of this number may be found in the passage, or in the whole sentence.
-  bool may_hold(std::size_t pattern, bool wide) {
-    std::optional<std::vector<bool>>& found = wide ? shared_.rules_ : rules_;
-    if (!found) found = common_.sieve.held_by(wide ? sentence() : passage());
-    return (*found)[pattern];
-  }
+  bool may_hold(std::size_t pattern, bool wide) { return held_by(wide)[pattern]; }
   Actor actor() {
     if (!actor_) actor_ = common_.actors.read(claim(), at_hand_.passage);
     return *actor_;
@@ -276,7 +281,9 @@ class Facts {
   }
   // Of the sentence; where it names none, of what stands before it, then of title and opening.
   const Names& topics() {
-    if (!shared_.topics_) shared_.topics_ = named_in(common_.vocabulary.topics, sentence());
+    if (!shared_.topics_) {
+      shared_.topics_ = named_in(common_.vocabulary.topics, sentence(), held_by(true));
+    }
     if (shared_.topics_->any()) return *shared_.topics_;
     const Names& before = topics_in(at_hand_.before, shared_.topics_before_);
     if (before.any()) return before;
@@ -287,7 +294,10 @@ class Facts {
   // Of the passage, or of the whole sentence.
   const Names& says(bool wide) {
     std::optional<Names>& found = wide ? shared_.said_ : said_;
-    if (!found) found = named_in(common_.vocabulary.says, wide ? sentence() : passage());
+    if (!found) {
+      const PlainWords& words = wide ? sentence() : passage();
+      found = named_in(common_.vocabulary.says, words, held_by(wide));
+    }
     return *found;
   }
   [[nodiscard]] std::vector<std::string> roles() const {
@@ -310,22 +320,35 @@ class Facts {
   }
 
  private:
-  static Names named_in(const std::vector<NamedWords>& all, const PlainWords& words) {
+  // Of the passage, or of the whole sentence: which patterns it may hold.
+  const std::vector<bool>& held_by(bool wide) {
+    wide = wide || at_hand_.passage == at_hand_.sentence;
+    std::optional<std::vector<bool>>& found = wide ? shared_.held_ : held_;
+    if (!found) found = common_.sieve.held_by(wide ? sentence() : passage());
+    return *found;
+  }
+  static Names named_in(const std::vector<NamedWords>& all, const PlainWords& words,
+                        const std::vector<bool>& held) {
     Names out;
-    for (std::size_t i = 0; i < all.size(); ++i) out.set(i, all[i].words.found_in(words));
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      out.set(i, held[all[i].pattern] && all[i].words.found_in(words));
+    }
     return out;
   }
-  const Names& topics_in(const std::string& words, std::optional<Names>& found) const {
-    if (!found) found = named_in(common_.vocabulary.topics, refdata::plain_words(words));
+  const Names& topics_in(const std::string& text, std::optional<Names>& found) const {
+    if (!found) {
+      const PlainWords words = refdata::plain_words(text);
+      found = named_in(common_.vocabulary.topics, words, common_.sieve.held_by(words));
+    }
     return *found;
   }
 
   const ClaimAtHand& at_hand_;
   const DocumentAtHand& document_;
-  const Common& common_;
+  const Common common_;
   Shared& shared_;
   std::optional<PlainWords> passage_;
-  std::optional<std::vector<bool>> rules_;  // whose words may be in it
+  std::optional<std::vector<bool>> held_;  // which patterns it may hold
   std::optional<Actor> actor_;
   std::optional<std::string_view> teller_;
   std::optional<Names> said_;
@@ -384,30 +407,44 @@ bool fits_figures(const model::Claim& claim, const Rule& rule) {
 
 bool fits_words(Facts& facts, const ReadyRule& ready) {
   const Rule& rule = *ready.rule;
-  if (!rule.words.empty() && !facts.may_hold(ready.pattern, ready.wide)) return false;
-  if (rule.words.empty() && rule.unless.empty() && ready.says.empty()) return true;
-  const PlainWords& words = ready.wide ? facts.sentence() : facts.passage();
-  if (!rule.words.empty() && !rule.words.found_in(words)) return false;
-  if (rule.unless.found_in(words)) return false;
+  const auto found = [&](const refdata::WordPattern& pattern, std::size_t number) {
+    return !pattern.empty() && facts.may_hold(number, ready.wide) &&
+           pattern.found_in(ready.wide ? facts.sentence() : facts.passage());
+  };
+  if (!rule.words.empty() && !found(rule.words, ready.pattern)) return false;
+  if (found(rule.unless, ready.not_pattern)) return false;
   return std::all_of(ready.says.begin(), ready.says.end(), [&](const ReadyRule::Said& said) {
     return (facts.says(ready.wide) & said.names).any() != said.negated;
   });
 }
 
-bool fits_head(const model::Claim& claim, std::uint8_t contents, const ReadyRule& ready) {
-  return (ready.needs & ~contents) == 0 && is_among(ready.kinds, claim.kind) &&
-         is_among(ready.polarities, claim.polarity) && is_among(ready.modalities, claim.modality);
+// Kind, modality and polarity of a claim as one number.
+constexpr std::size_t kKinds = static_cast<std::size_t>(model::ClaimKind::Statement) + 1;
+constexpr std::size_t kModalityCount = static_cast<std::size_t>(Modality::Opinion) + 1;
+constexpr std::size_t kPolarityCount = static_cast<std::size_t>(model::Polarity::Negative) + 1;
+constexpr std::size_t kHeads = kKinds * kModalityCount * kPolarityCount;
+
+std::size_t head_number(model::ClaimKind kind, Modality modality, model::Polarity polarity) {
+  return (static_cast<std::size_t>(kind) * kModalityCount + static_cast<std::size_t>(modality)) *
+             kPolarityCount +
+         static_cast<std::size_t>(polarity);
 }
 
-// What costs little first: who acts is read out of words, and of few claims all else fits.
-bool fits(Facts& facts, const ReadyRule& ready) {
-  // The topics of a claim are found once for all rules, and few claims are about what a rule is
-  // for.
-  if (ready.topics && (facts.topics() & *ready.topics).any() == ready.other_topic) return false;
+// What claim and passage decide for little.
+bool may_fit(Facts& facts, const ReadyRule& ready) {
+  if (!ready.wide && !ready.rule->words.empty() && !facts.may_hold(ready.pattern, false)) {
+    return false;
+  }
   for (const Condition* condition : ready.others) {
     if (fits_content(facts, *condition) == condition->negated) return false;
   }
-  if ((ready.needs & kFigure) != 0 && !fits_figures(facts.claim(), *ready.rule)) return false;
+  return (ready.needs & kFigure) == 0 || fits_figures(facts.claim(), *ready.rule);
+}
+
+// The rest. The topics of a sentence are found once for all its claims and rules; who acts is read
+// out of words, and of few claims all else fits.
+bool fits_wholly(Facts& facts, const ReadyRule& ready) {
+  if (ready.topics && (facts.topics() & *ready.topics).any() == ready.other_topic) return false;
   return fits_words(facts, ready) && is_among(ready.actors, facts.actor());
 }
 
@@ -449,47 +486,89 @@ bool is_about(const model::Claim& claim, const std::string& country) {
 }  // namespace
 
 struct Mapper::State {
-  const Standard& standard;
+  State(const Standard& standard, std::string of, const refdata::RefData& refdata)
+      : country(std::move(of)),
+        actors(refdata, country),
+        vocabulary{read_named(refdata, "standards/topics", sieve),
+                   read_named(refdata, "standards/says", sieve)} {
+    std::map<std::pair<std::string_view, std::string_view>, std::size_t> questions;
+    for (const Rule& rule : standard.rules) {
+      ReadyRule& ready = rules.emplace_back(assess::ready(rule, vocabulary, sieve));
+      ready.answers =
+          questions.try_emplace({rule.criterion, rule.question}, questions.size()).first->second;
+    }
+    for (std::size_t kind = 0; kind < kKinds; ++kind) {
+      for (std::size_t modality = 0; modality < kModalityCount; ++modality) {
+        for (std::size_t polarity = 0; polarity < kPolarityCount; ++polarity) {
+          enter_head(kind, modality, polarity);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] Common common() const { return {actors, vocabulary, sieve, country}; }
+  // The rules that may fit it, by its head alone.
+  [[nodiscard]] const std::vector<std::uint32_t>& fitting(const model::Claim& claim) const {
+    return by_head[head_number(claim.kind, claim.modality, claim.polarity)];
+  }
+
+  void enter_head(std::size_t kind, std::size_t modality, std::size_t polarity) {
+    std::vector<std::uint32_t>& fitting =
+        by_head[head_number(static_cast<model::ClaimKind>(kind), static_cast<Modality>(modality),
+                            static_cast<model::Polarity>(polarity))];
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      const bool fits = rules[i].kinds.test(kind) && rules[i].modalities.test(modality) &&
+                        rules[i].polarities.test(polarity);
+      if (fits) fitting.push_back(static_cast<std::uint32_t>(i));
+    }
+  }
+
   std::string country;
   ActorReader actors;
+  refdata::PatternSieve sieve;  // before what enters its words there
   Vocabulary vocabulary;
-  refdata::PatternSieve sieve;
   std::vector<ReadyRule> rules;
+  std::array<std::vector<std::uint32_t>, kHeads> by_head;  // which may fit such a claim
 };
 
 Mapper::Mapper(const Standard& standard, const std::string& country,
                const refdata::RefData& refdata)
-    : state_(std::make_unique<State>(
-          State{standard,
-                country,
-                ActorReader(refdata, country),
-                {read_named(refdata, "standards/topics"), read_named(refdata, "standards/says")},
-                {},
-                {}})) {
-  for (const Rule& rule : standard.rules) {
-    state_->rules.push_back(ready(rule, state_->vocabulary, state_->sieve));
-  }
-}
+    : state_(std::make_unique<State>(standard, country, refdata)) {}
 Mapper::Mapper(Mapper&&) noexcept = default;
 Mapper::~Mapper() = default;
+
+bool Mapper::may_bear(const model::Claim& claim, std::string_view passage) const {
+  const std::vector<std::uint32_t>& rules = state_->fitting(claim);
+  if (rules.empty() || !is_about(claim, state_->country)) return false;
+  const ClaimAtHand alone{&claim, 0, std::string(passage), {}, {}};
+  const DocumentAtHand nowhere;
+  Shared unshared;
+  Facts facts(alone, nowhere, state_->common(), unshared);
+  const std::uint8_t contents = contents_of(claim);
+  return std::any_of(rules.begin(), rules.end(), [&](std::uint32_t i) {
+    const ReadyRule& ready = state_->rules[i];
+    return (ready.needs & ~contents) == 0 && may_fit(facts, ready);
+  });
+}
 
 std::vector<Mapped> Mapper::map(const ClaimAtHand& at_hand, const DocumentAtHand& document,
                                 std::size_t index, Shared& shared) const {
   std::vector<Mapped> out;
-  if (!is_about(*at_hand.claim, state_->country)) return out;
-  const Common common{state_->actors, state_->vocabulary, state_->sieve, state_->country};
-  Facts facts(at_hand, document, common, shared);
-  std::set<std::pair<std::string_view, std::string_view>> answered;
+  const model::Claim& claim = *at_hand.claim;
+  if (!is_about(claim, state_->country)) return out;
+  Facts facts(at_hand, document, state_->common(), shared);
+  std::vector<std::size_t> answered;  // few
   std::optional<bool> silent;
-  const std::uint8_t contents = contents_of(*at_hand.claim);
-  for (std::size_t i = 0; i < state_->rules.size(); ++i) {
+  const std::uint8_t contents = contents_of(claim);
+  for (const std::uint32_t i : state_->fitting(claim)) {
     const ReadyRule& ready = state_->rules[i];
     const Rule& rule = *ready.rule;
-    if (!fits_head(*at_hand.claim, contents, ready)) continue;
-    if (answered.contains({rule.criterion, rule.question}) || !fits(facts, ready)) continue;
+    if ((ready.needs & ~contents) != 0) continue;
+    if (std::find(answered.begin(), answered.end(), ready.answers) != answered.end()) continue;
+    if (!may_fit(facts, ready) || !fits_wholly(facts, ready)) continue;
     if (!silent) silent = states_nothing(at_hand.passage);
     if (*silent && rule.bearing == Bearing::For) continue;
-    answered.insert({rule.criterion, rule.question});
+    answered.push_back(ready.answers);
     out.push_back(mapped(facts, index, i, rule));
   }
   return out;

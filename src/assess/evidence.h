@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "assess/actor.h"
@@ -66,7 +67,7 @@ class Mapper {
     friend class Facts;
     std::string sentence_;
     std::optional<refdata::PlainWords> words_;  // of the sentence
-    std::optional<std::vector<bool>> rules_;    // whose words may be among these
+    std::optional<std::vector<bool>> held_;     // patterns that may be found in these
     std::optional<Names> said_;                 // in it
     std::optional<Names> topics_;               // of it
     std::string before_;
@@ -80,6 +81,9 @@ class Mapper {
   Mapper(Mapper&&) noexcept;
   ~Mapper();
 
+  // Whether map() may find anything, by the claim and the words of its first passage alone: most
+  // claims fit no rule, whatever stands around them. By any number of threads.
+  [[nodiscard]] bool may_bear(const model::Claim& claim, std::string_view passage) const;
   // What the claim bears on, in the order of rules, under `index`. By any number of threads.
   // `shared` belongs to the document and to one thread at a time.
   [[nodiscard]] std::vector<Mapped> map(const ClaimAtHand& at_hand, const DocumentAtHand& document,

@@ -89,6 +89,41 @@ TEST_P(Rules, MapAsWritten) {
   std::string told;
   for (const std::string& each : found) told += (told.empty() ? "" : "; ") + each;
   EXPECT_EQ(told, row.expected) << row.words;
+  // What claim and passage alone rule out is never found.
+  const bool may = Mapper(*standard, "PRY", *refdata).may_bear(claim, row.words);
+  EXPECT_TRUE(may || found.empty()) << row.words;
+}
+
+// Of a claim that fits no rule by itself nobody reads what stands around it.
+TEST(MayBear, ByTheClaimAndItsWordsAlone) {
+  const auto refdata = refdata::RefData::load();
+  ASSERT_TRUE(refdata);
+  const auto standard = load_standard(*refdata, "us-tvpa");
+  ASSERT_TRUE(standard) << standard.error().message;
+  const Mapper mapper(*standard, "PRY", *refdata);
+  struct Case {
+    const char* words;
+    const char* about;
+    model::Polarity polarity;
+    bool may;
+  };
+  const Case cases[] = {
+      {"The state opened a shelter.", "PRY", model::Polarity::Positive, true},  // for whom?
+      {"The state opened a shelter.", "ARG", model::Polarity::Positive, false},
+      {"The state opened no shelter.", "PRY", model::Polarity::Negative, true},
+      {"The river rose by night.", "PRY", model::Polarity::Positive, false},
+      {"", "PRY", model::Polarity::Positive, false},
+  };
+  for (const Case& each : cases) {
+    model::Claim claim("c1", model::ClaimKind::Statement, model::Passage({"d"}, {0, 1}));
+    claim.about = {each.about};
+    claim.polarity = each.polarity;
+    EXPECT_EQ(mapper.may_bear(claim, each.words), each.may) << each.words << each.about;
+    // Around it nothing tells of trafficking.
+    const ClaimAtHand at_hand{&claim, 0, each.words, each.words, ""};
+    Mapper::Shared shared;
+    EXPECT_TRUE(mapper.map(at_hand, {}, 0, shared).empty()) << each.words;
+  }
 }
 
 // clang-format off

@@ -2,9 +2,12 @@
 
 #include "base/parallel.h"
 
+#include <algorithm>
 #include <atomic>
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -34,6 +37,71 @@ TEST(OnAllProcessors, ThrowsWhatAWorkerThrew) {
   }
   EXPECT_EQ(told, "no memory");
   EXPECT_LT(begun, 100'000) << "the rest was not begun";
+}
+
+// Numbers below `count`, as items.
+auto numbers(std::size_t count, std::size_t& made) {
+  return [count, &made]() -> std::optional<std::size_t> {
+    if (made == count) return std::nullopt;
+    return made++;
+  };
+}
+
+TEST(WorkOnAll, DoesEachOnceAndHoldsFew) {
+  for (const std::size_t count : {0U, 1U, 2U, 5000U}) {
+    std::size_t made = 0;
+    std::atomic<std::size_t> begun{0};
+    std::size_t most_ahead = 0;
+    std::vector<int> done(count);
+    const auto next = numbers(count, made);
+    work_on_all<std::size_t>(
+        [&] {
+          most_ahead = std::max(most_ahead, made - begun);
+          return next();
+        },
+        [](std::size_t) { return std::size_t{10}; },
+        [&](std::size_t item) {
+          ++begun;
+          ++done[item];
+        },
+        100);
+    EXPECT_EQ(done, std::vector<int>(count, 1));
+    // Ten wait, one more is under way to each thread.
+    EXPECT_LE(most_ahead, 10 + std::max(1U, std::thread::hardware_concurrency()));
+  }
+}
+
+// One that is larger than what may wait is worked on all the same.
+TEST(WorkOnAll, TakesWhatIsTooLarge) {
+  std::size_t made = 0;
+  std::atomic<std::size_t> done{0};
+  work_on_all<std::size_t>(
+      numbers(3, made), [](std::size_t) { return std::size_t{1000}; }, [&](std::size_t) { ++done; },
+      1);
+  EXPECT_EQ(done, 3U);
+}
+
+TEST(WorkOnAll, ThrowsWhatAWorkerOrTheMakerThrew) {
+  for (const bool maker : {false, true}) {
+    std::size_t made = 0;
+    std::atomic<int> begun{0};
+    const auto next = numbers(100'000, made);
+    const auto run = [&] {
+      work_on_all<std::size_t>(
+          [&] {
+            if (maker && made == 7) throw std::runtime_error("no memory");
+            return next();
+          },
+          [](std::size_t) { return std::size_t{1}; },
+          [&](std::size_t) {
+            ++begun;
+            if (!maker) throw std::runtime_error("no memory");
+          },
+          100);
+    };
+    EXPECT_THROW(run(), std::runtime_error);
+    EXPECT_LT(begun, 100'000) << "the rest was not begun";
+  }
 }
 
 }  // namespace

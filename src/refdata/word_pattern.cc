@@ -32,6 +32,21 @@ std::uint16_t start_of(std::string_view word) {
   return static_cast<std::uint16_t>((letter(0) * 37U + letter(1)) % WordStarts().size());
 }
 
+// The first letters of a word as a number, and where a word that begins with it has the same.
+struct Front {
+  std::uint64_t letters = 0;
+  std::uint64_t mask = 0;
+};
+
+Front front_of(std::string_view word) {
+  Front out;
+  for (std::size_t at = 0; at < std::min(word.size(), sizeof out.letters); ++at) {
+    out.letters |= std::uint64_t{static_cast<unsigned char>(word[at])} << (8 * at);
+    out.mask |= std::uint64_t{0xFFU} << (8 * at);
+  }
+  return out;
+}
+
 Error not_understood(std::string_view written, const char* mend) {
   return {ErrorCode::Malformed, "\"" + std::string(written) + "\" " + mend};
 }
@@ -55,7 +70,8 @@ PlainWords plain_words(std::string_view text, std::span<const text::Token> token
       const std::uint16_t start = start_of(folded);
       out.starts.set(start);
       out.numbers = out.numbers || number;
-      out.words.push_back({std::move(folded), number, breaks, at, start});
+      const std::uint64_t front = front_of(folded).letters;
+      out.words.push_back({std::move(folded), number, breaks, at, start, front});
     }
     ++at;
   }
@@ -121,13 +137,16 @@ Result<WordPattern> WordPattern::parse(std::string_view cell) {
   return out;
 }
 
+bool WordPattern::fits(const Form& form, const PlainWords::Word& word) {
+  return form.stem ? word.folded.starts_with(form.word) : word.folded == form.word;
+}
+
 bool WordPattern::fits(const Element& element, const PlainWords::Word& word) {
   if (word.breaks) return false;
   if (element.number && word.number) return true;
   if (!element.starts.test(word.start)) return false;
-  return std::any_of(element.forms.begin(), element.forms.end(), [&](const Form& form) {
-    return form.stem ? word.folded.starts_with(form.word) : word.folded == form.word;
-  });
+  return std::any_of(element.forms.begin(), element.forms.end(),
+                     [&](const Form& form) { return fits(form, word); });
 }
 
 bool WordPattern::matches(const Way& way, std::size_t element, const PlainWords& passage,
@@ -185,19 +204,31 @@ std::size_t PatternSieve::add(const WordPattern& pattern) {
       if (rarest == nullptr || ways_to_be(element) < ways_to_be(*rarest)) rarest = &element;
     }
     if (rarest->number) by_number_.push_back(number);
-    for (std::size_t start = 0; start < by_start_.size(); ++start) {
-      std::vector<std::uint32_t>& there = by_start_[start];
-      const bool known = !there.empty() && there.back() == number;
-      if (rarest->starts.test(start) && !known) there.push_back(number);
-    }
+    for (const WordPattern::Form& form : rarest->forms) seek(form, number);
   }
   return number;
+}
+
+void PatternSieve::seek(const WordPattern::Form& form, std::uint32_t pattern) {
+  std::vector<Sought>& there = by_start_[start_of(form.word)];
+  auto known = std::find_if(there.begin(), there.end(),
+                            [&](const Sought& sought) { return sought.form == form; });
+  if (known == there.end()) {
+    const Front front = front_of(form.word);
+    known = there.insert(known, {front.letters, front.mask, form, {}});
+  }
+  known->patterns.push_back(pattern);
 }
 
 std::vector<bool> PatternSieve::held_by(const PlainWords& passage) const {
   std::vector<bool> held(patterns_);
   for (const PlainWords::Word& word : passage.words) {
-    for (const std::uint32_t number : by_start_[word.start]) held[number] = true;
+    if (word.breaks) continue;
+    for (const Sought& sought : by_start_[word.start]) {
+      if ((word.front & sought.letters) != sought.front) continue;  // most of them
+      if (!WordPattern::fits(sought.form, word)) continue;
+      for (const std::uint32_t number : sought.patterns) held[number] = true;
+    }
   }
   if (passage.numbers) {
     for (const std::uint32_t number : by_number_) held[number] = true;

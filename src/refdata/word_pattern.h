@@ -39,6 +39,7 @@ struct PlainWords {
     bool breaks = false;      // a full stop or semicolon: no gap goes across it
     std::uint32_t token = 0;  // index among text::tokenize()
     std::uint16_t start = 0;  // of WordStarts
+    std::uint64_t front = 0;  // its first letters, as many as there is room for
   };
   std::vector<Word> words;
   WordStarts starts;  // of all of them
@@ -66,6 +67,7 @@ class WordPattern {
   struct Form {
     std::string word;
     bool stem = false;
+    bool operator==(const Form&) const = default;
   };
   struct Element {
     std::vector<Form> forms;
@@ -78,6 +80,7 @@ class WordPattern {
 
   [[nodiscard]] static Result<Element> parse_element(std::string_view written);
   [[nodiscard]] static bool may_match(const Way& way, const PlainWords& passage);
+  [[nodiscard]] static bool fits(const Form& form, const PlainWords::Word& word);
   [[nodiscard]] static bool fits(const Element& element, const PlainWords::Word& word);
   [[nodiscard]] static bool matches(const Way& way, std::size_t element, const PlainWords& passage,
                                     std::size_t at);
@@ -92,12 +95,21 @@ class PatternSieve {
  public:
   // Its number: 0, 1, 2 ...
   std::size_t add(const WordPattern& pattern);
-  // By number: false of those that are not found in it, true of the others and of some more.
+  // By number: false of those that are not found in it, true of the others and of some more: of
+  // each of these one way has that word of it in the passage.
   [[nodiscard]] std::vector<bool> held_by(const PlainWords& passage) const;
 
  private:
+  struct Sought {
+    std::uint64_t front = 0;  // of the form, and where it has letters
+    std::uint64_t letters = 0;
+    WordPattern::Form form;
+    std::vector<std::uint32_t> patterns;
+  };
+  void seek(const WordPattern::Form& form, std::uint32_t pattern);
+
   std::size_t patterns_ = 0;
-  std::array<std::vector<std::uint32_t>, WordStarts().size()> by_start_;
+  std::array<std::vector<Sought>, WordStarts().size()> by_start_;
   std::vector<std::uint32_t> by_number_;
 };
 

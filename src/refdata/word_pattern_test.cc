@@ -56,6 +56,34 @@ TEST(PatternSieve, HoldsWhateverIsFound) {
   EXPECT_LT(held, kCells.size() * kPassages.size() / 2);
 }
 
+// Words that only begin alike let nothing through, longer ones than are looked at together either.
+TEST(PatternSieve, PassesOverWordsThatBeginAlike) {
+  struct Case {
+    const char* cell;
+    const char* passage;
+    bool held;
+  };
+  const Case cases[] = {
+      {"traffick*", "Trade went by tram.", false},
+      {"traffick*", "No trafficking here.", true},
+      {"convict", "Convicts and convictions.", false},
+      {"convict*", "Convicts and convictions.", true},
+      {"anti-trafficking", "The anti-traffic rules.", false},
+      {"anti-trafficking", "An Anti-Trafficking law.", true},
+      {"anti-traffick*", "An anti-traffic law.", false},
+      {"the? ..3 victim|victims", "The vice is a victory.", false},
+      {"no victims", "No tide.", true},  // one word that must be there is enough
+      {"#|ten", "ten", true},
+      {"#", "ten", false},
+  };
+  for (const Case& each : cases) {
+    PatternSieve sieve;
+    const std::size_t number = sieve.add(WordPattern::parse(each.cell).take());
+    EXPECT_EQ(sieve.held_by(plain_words(each.passage))[number], each.held)
+        << each.cell << " in " << each.passage;
+  }
+}
+
 TEST(PlainWords, OfTokensAreTheSame) {
   for (const std::string& passage : kPassages) {
     const PlainWords one = plain_words(passage);

@@ -433,24 +433,12 @@ bool tells_which(const Told& telling) {
          !tells_nobody(telling.victims) || is_law(telling);
 }
 
-}  // namespace
-
-Account AccountReader::read(const model::Document& document, const std::vector<Claim>& claims,
-                            const std::vector<text::Span>& hidden) const {
-  Account account;
-  account.id = document.id.value;
-  account.publisher = document.publisher;
-  account.title = document.title;
-  account.published = document.published;
-  const Words words(document.text, refdata_);
-  const FullNames names(words);
-  const std::vector<text::Sentence> sentences =
-      text::split_sentences(document.text, words.tokens());
-  const Setting setting{document, words, names, sentences, hidden};
-  const CaseWords& cues = CaseWords::of(refdata_);
+// The events of all claims, in reading order.
+void tell_all(const AccountReader& reader, const Setting& setting, const CaseWords& cues,
+              const std::vector<Claim>& claims, Account& account) {
   for (const Claim& claim : claims) {
     const auto take = [&](const model::Incident& incident) {
-      const Happens* known = happens(incident.type);
+      const Happens* known = reader.happens(incident.type);
       if (known == nullptr || !is_told(claim, incident)) return;
       auto telling = told_of(setting, cues, claim, incident, *known);
       if (!telling) return;
@@ -466,6 +454,24 @@ Account AccountReader::read(const model::Document& document, const std::vector<C
   }
   std::stable_sort(account.tellings.begin(), account.tellings.end(),
                    [](const Told& a, const Told& b) { return a.word < b.word; });
+}
+
+}  // namespace
+
+Account AccountReader::read(const model::Document& document, const std::vector<Claim>& claims,
+                            const std::vector<text::Span>& hidden) const {
+  Account account;
+  account.id = document.id.value;
+  account.publisher = document.publisher;
+  account.title = document.title;
+  account.published = document.published;
+  const Words words(document.text, refdata_);
+  const FullNames names(words);
+  const std::vector<text::Sentence> sentences =
+      text::split_sentences(document.text, words.tokens());
+  const Setting setting{document, words, names, sentences, hidden};
+  const CaseWords& cues = CaseWords::of(refdata_);
+  tell_all(*this, setting, cues, claims, account);
   account.notices = find_notices(document, words, sentences, cues);
   mark_taken_back(words, sentences, account);
   if (!account.tellings.empty() || !account.notices.empty()) {
@@ -475,6 +481,24 @@ Account AccountReader::read(const model::Document& document, const std::vector<C
   note_speakers(claims, account);
   withhold_names(account);
   return account;
+}
+
+std::vector<std::string> AccountReader::withheld(const model::Document& document,
+                                                 const std::vector<Claim>& claims) const {
+  Account account;
+  const Words words(document.text, refdata_);
+  const FullNames names(words);
+  const std::vector<text::Sentence> sentences =
+      text::split_sentences(document.text, words.tokens());
+  const Setting setting{document, words, names, sentences, {}};
+  const CaseWords& cues = CaseWords::of(refdata_);
+  tell_all(*this, setting, cues, claims, account);
+  const bool tells =
+      !account.tellings.empty() || !find_notices(document, words, sentences, cues).empty();
+  if (tells) note_people(setting, account);
+  note_speakers(claims, account);
+  withhold_names(account);
+  return std::move(account.withheld);
 }
 
 }  // namespace plumbline::resolve

@@ -66,7 +66,11 @@ Account account_of(const Text& given, const std::vector<text::Span>& hidden = {}
     claims.push_back(std::move(claim));
   }
   static const AccountReader reader(incident_data());
-  return reader.read(document, claims, hidden);
+  Account account = reader.read(document, claims, hidden);
+  if (hidden.empty()) {
+    EXPECT_EQ(reader.withheld(document, claims), account.withheld) << given.id;
+  }
+  return account;
 }
 
 std::vector<Account> accounts_of(const std::vector<Text>& texts) {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <unordered_map>
 #include <utility>
 
 #include "resolve/overlap_internal.h"
@@ -11,8 +9,8 @@
 namespace plumbline::resolve {
 namespace {
 
-constexpr std::uint32_t kSeed = 3;           // words in a row that begin a run
-constexpr std::size_t kMostPlaces = 8;       // of one seed in b; with more it is a common one
+constexpr std::uint32_t kSeed = Seeds::kSeed;
+constexpr std::size_t kMostPlaces = Seeds::kMostPlaces;
 constexpr std::uint32_t kRunGap = 12;        // words between two runs of one stretch
 constexpr std::uint32_t kAnchor = 5;         // the longest run of a stretch has at least so many
 constexpr std::uint32_t kLeastMatched = 12;  // a shorter stretch may be chance
@@ -24,60 +22,7 @@ struct Run {
   std::uint32_t size = 0;
 };
 
-std::uint64_t seed_at(std::span<const Word> words, std::size_t at) {
-  std::uint64_t seed = 0;
-  for (std::size_t i = 0; i < kSeed; ++i) {
-    seed = (seed ^ words[at + i].key) * 0x9E3779B97F4A7C15ULL;
-    seed ^= seed >> 31U;
-  }
-  return seed;
-}
-
 constexpr std::uint32_t kNowhere = UINT32_MAX;
-
-// Where each seed of b stands, as a table with open addresses.
-class Seeds {
- public:
-  explicit Seeds(std::span<const Word> words) {
-    if (words.size() < kSeed) return;
-    const std::size_t count = words.size() - kSeed + 1;
-    seeds_.reserve(count);
-    for (std::size_t at = 0; at < count; ++at) seeds_.push_back(seed_at(words, at));
-    // Where a seed lies depends on the whole text, or one could be written whose seeds all meet.
-    for (const std::uint64_t seed : seeds_) salt_ = mixed(salt_ ^ seed);
-    next_.assign(count, kNowhere);
-    heads_.assign(std::bit_ceil(2 * count), kNowhere);
-    for (auto at = static_cast<std::uint32_t>(count); at-- > 0;) {
-      std::uint32_t& head = head_of(seeds_[at]);
-      next_[at] = std::exchange(head, at);
-    }
-  }
-  // The first few places, ascending; one more than kMostPlaces if it is common.
-  [[nodiscard]] std::span<const std::uint32_t> find(std::uint64_t seed) {
-    std::size_t count = 0;
-    if (heads_.empty()) return {};
-    for (std::uint32_t at = head_of(seed); at != kNowhere; at = next_[at]) {
-      found_[count++] = at;
-      if (count == found_.size()) break;
-    }
-    return std::span(found_).first(count);
-  }
-
- private:
-  // The first place of the seed; to be filled if there is none.
-  std::uint32_t& head_of(std::uint64_t seed) {
-    const std::size_t mask = heads_.size() - 1;
-    std::size_t slot = mixed(seed ^ salt_) & mask;
-    while (heads_[slot] != kNowhere && seeds_[heads_[slot]] != seed) slot = (slot + 1) & mask;
-    return heads_[slot];
-  }
-
-  std::uint64_t salt_ = 0;
-  std::vector<std::uint64_t> seeds_;  // by place
-  std::vector<std::uint32_t> next_;   // place of the same seed
-  std::vector<std::uint32_t> heads_;
-  std::array<std::uint32_t, kMostPlaces + 1> found_{};
-};
 
 // Equal runs, by their place in a. A rare seed makes the run around each of its places, to its full
 // length. A common one makes runs only where none has come by yet, or a text that repeats itself
@@ -87,10 +32,11 @@ class Runs {
  public:
   Runs(std::span<const Word> a, std::span<const Word> b) : a_(a), b_(b) {}
 
-  std::vector<Run> find() {
-    Seeds seeds(b_);
+  std::vector<Run> find(const Seeds& seeds) {
+    covered_.assign(a_.size() + b_.size(), 0);
+    Seeds::Places found{};
     for (std::uint32_t at = 0; at + kSeed <= a_.size(); ++at) {
-      auto places = seeds.find(seed_at(a_, at));
+      auto places = seeds.find(Seeds::seed_at(a_, at), found);
       const bool common = places.size() > kMostPlaces;
       if (common && at < reached_) continue;
       if (common) places = places.first(kMostPlaces);
@@ -103,7 +49,7 @@ class Runs {
 
  private:
   void add(std::uint32_t at, std::uint32_t place, bool common) {
-    std::uint32_t& covered = covered_[std::int64_t{at} - place];
+    std::uint32_t& covered = covered_[b_.size() + at - place];
     if (at < covered) return;
     std::uint32_t size = 0;
     while (at + size < a_.size() && place + size < b_.size() &&
@@ -124,8 +70,8 @@ class Runs {
   std::span<const Word> a_;
   std::span<const Word> b_;
   std::vector<Run> runs_;
-  std::unordered_map<std::int64_t, std::uint32_t> covered_;  // diagonal: end of its runs in a
-  std::uint32_t reached_ = 0;                                // end of all runs in a
+  std::vector<std::uint32_t> covered_;  // of each diagonal: end of its runs in a
+  std::uint32_t reached_ = 0;           // end of all runs in a
 };
 
 struct Chain {
@@ -268,8 +214,52 @@ std::vector<bool> formula_words(std::span<const Word> a, const Formulas& formula
 
 }  // namespace
 
-Overlap overlap_of(std::span<const Word> a, std::span<const Word> b, const Formulas& formulas) {
-  std::vector<Chain> chains = chains_of(Runs(a, b).find());
+std::uint64_t Seeds::seed_at(std::span<const Word> words, std::size_t at) {
+  std::uint64_t seed = 0;
+  for (std::size_t i = 0; i < kSeed; ++i) {
+    seed = (seed ^ words[at + i].key) * 0x9E3779B97F4A7C15ULL;
+    seed ^= seed >> 31U;
+  }
+  return seed;
+}
+
+Seeds::Seeds(std::span<const Word> words) {
+  heads_.assign(1, kNowhere);
+  if (words.size() < kSeed) return;
+  const std::size_t count = words.size() - kSeed + 1;
+  seeds_.reserve(count);
+  for (std::size_t at = 0; at < count; ++at) seeds_.push_back(seed_at(words, at));
+  // Where a seed lies depends on the whole text, or one could be written whose seeds all meet.
+  for (const std::uint64_t seed : seeds_) salt_ += mixed(seed);
+  salt_ = mixed(salt_);
+  next_.assign(count, kNowhere);
+  heads_.assign(std::bit_ceil(2 * count), kNowhere);
+  for (auto at = static_cast<std::uint32_t>(count); at-- > 0;) {
+    std::uint32_t& head = heads_[slot_of(seeds_[at])];
+    next_[at] = std::exchange(head, at);
+  }
+}
+
+// The first place of the seed stands there, or it is free.
+std::size_t Seeds::slot_of(std::uint64_t seed) const {
+  const std::size_t mask = heads_.size() - 1;
+  std::size_t slot = mixed(seed ^ salt_) & mask;
+  while (heads_[slot] != kNowhere && seeds_[heads_[slot]] != seed) slot = (slot + 1) & mask;
+  return slot;
+}
+
+std::span<const std::uint32_t> Seeds::find(std::uint64_t seed, Places& found) const {
+  std::size_t count = 0;
+  for (std::uint32_t at = heads_[slot_of(seed)]; at != kNowhere; at = next_[at]) {
+    found[count++] = at;
+    if (count == found.size()) break;
+  }
+  return std::span(found).first(count);
+}
+
+Overlap overlap_of(std::span<const Word> a, std::span<const Word> b, const Seeds& seeds,
+                   const Formulas& formulas) {
+  std::vector<Chain> chains = chains_of(Runs(a, b).find(seeds));
   std::erase_if(chains, [](const Chain& chain) { return !is_firm(chain); });
   std::sort(chains.begin(), chains.end(), [](const Chain& x, const Chain& y) {
     if (x.matched != y.matched) return x.matched > y.matched;

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -40,10 +41,35 @@ struct Formulas {
   std::uint64_t below = 0;           // sampled_below() of the sketch
 };
 
-// `formulas`: of the sketch of `a`. Near-linear in the number of words, whatever they are: no word
-// of `a` is in more runs than a few times kMostPlaces, also where a text says the same over and
-// over.
+// Where each run of kSeed words of a text stands, as a table with open addresses. Made once for a
+// text that is laid beside many; 20 to 28 bytes a word.
+class Seeds {
+ public:
+  static constexpr std::uint32_t kSeed = 3;      // words in a row that begin a run
+  static constexpr std::size_t kMostPlaces = 8;  // of one seed; with more it is a common one
+
+  Seeds() = default;
+  explicit Seeds(std::span<const Word> words);
+
+  [[nodiscard]] bool made() const { return !heads_.empty(); }
+  [[nodiscard]] static std::uint64_t seed_at(std::span<const Word> words, std::size_t at);
+  // The first few places, ascending; one more than kMostPlaces if it is common.
+  using Places = std::array<std::uint32_t, kMostPlaces + 1>;
+  [[nodiscard]] std::span<const std::uint32_t> find(std::uint64_t seed, Places& found) const;
+
+ private:
+  [[nodiscard]] std::size_t slot_of(std::uint64_t seed) const;
+
+  std::uint64_t salt_ = 0;
+  std::vector<std::uint64_t> seeds_;  // by place
+  std::vector<std::uint32_t> next_;   // place of the same seed
+  std::vector<std::uint32_t> heads_;
+};
+
+// `formulas`: of the sketch of `a`; `seeds`: of `b`. Near-linear in the number of words, whatever
+// they are: no word of `a` is in more runs than a few times kMostPlaces, also where a text says the
+// same over and over. By any thread.
 [[nodiscard]] Overlap overlap_of(std::span<const Word> a, std::span<const Word> b,
-                                 const Formulas& formulas);
+                                 const Seeds& seeds, const Formulas& formulas);
 
 }  // namespace plumbline::resolve

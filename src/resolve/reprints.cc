@@ -31,11 +31,11 @@ constexpr double kFarShare = 0.50;  // outside the window
 
 constexpr std::size_t kAskedCopies = 64;  // of one text, whether another names them
 
-constexpr std::size_t kHeldWords = 1'000'000;  // of texts that may be asked for again
+constexpr std::size_t kHeldWords = 300'000;  // of texts that may be asked for again
 
 // Pairs that are laid side by side on all processors at once, and words of their texts.
-constexpr std::size_t kLaidTogether = 64;
-constexpr std::size_t kLaidWords = 100'000;
+constexpr std::size_t kLaidTogether = 512;
+constexpr std::size_t kLaidWords = 300'000;
 
 // Texts as words, read when first asked for; few are asked for twice at some distance.
 class Texts {
@@ -45,25 +45,37 @@ class Texts {
 
   struct Held {
     std::string text;
-    std::vector<Word> words;
+    std::vector<Word> words;  // once it is ready
+    Seeds seeds;              // once it is ready to be the second of two
+
+    // By one thread.
+    void make_ready() {
+      if (words.empty()) words = words_of(text);
+    }
+    void make_ready_as_second() {
+      make_ready();
+      if (!seeds.made()) seeds = Seeds(words);
+    }
   };
-  // The pointer is good until make_room().
-  Result<const Held*> of(std::uint32_t article) {
-    if (const auto found = held_.find(article); found != held_.end()) return &found->second;
-    PL_TRY(Held held, read(article));
-    count_ += held.words.size();
-    return &held_.emplace(article, std::move(held)).first->second;
+  // Of an article with so many words, not ready at first. The pointer is good until make_room().
+  Result<Held*> of(std::uint32_t article, std::uint32_t words) {
+    const auto [found, fresh] = held_.try_emplace(article);
+    if (!fresh) return &found->second;
+    count_ += words;
+    PL_TRY(found->second.text, text_of_(order_[article]));
+    return &found->second;
   }
   void make_room() {
     if (count_ <= kHeldWords) return;
     held_.clear();
     count_ = 0;
   }
-  // Not kept.
+  // Ready, not kept.
   Result<Held> read(std::uint32_t article) const {
-    PL_TRY(std::string text, text_of_(order_[article]));
-    std::vector<Word> words = words_of(text);
-    return Held{std::move(text), std::move(words)};
+    Held held;
+    PL_TRY(held.text, text_of_(order_[article]));
+    held.make_ready();
+    return held;
   }
 
  private:
@@ -120,10 +132,13 @@ class Finding {
     std::vector<Waiting> waiting;
     std::size_t words = 0;
     for (const Pair& pair : candidates.pairs) {
-      if (of != pair.first) formulas = formulas_in(*unlike_[pair.first], candidates.formulas);
+      if (of != pair.first) {
+        formulas = formulas_in(*unlike_[pair.first], candidates.formulas);
+        words += unlike_[pair.first]->sketch.words;
+      }
       of = pair.first;
       waiting.push_back({laid_pair(pair), formulas, 0, {}, nullptr, nullptr, {}});
-      words += unlike_[pair.first]->sketch.words + unlike_[pair.second]->sketch.words;
+      words += unlike_[pair.second]->sketch.words;
       if (waiting.size() < kLaidTogether && words < kLaidWords) continue;
       if (Status done = lay_all(waiting); !done) return std::move(done).error();
       words = 0;
@@ -171,10 +186,11 @@ class Finding {
     std::span<const Word> words;
   };
 
-  // Two texts beside each other, before anything is asked of their articles.
+  // Two texts beside each other, before anything is asked of articles with the same texts.
   struct Beside {
     bool identical = false;
     Overlap overlap;
+    std::optional<Link> link;  // if one is a copy
   };
 
   // A pair that waits to be laid side by side together with others.
@@ -182,9 +198,9 @@ class Finding {
     LaidPair pair;
     Formulas formulas;
     std::uint64_t basis = 0;
-    std::optional<Found> known;           // from before
-    const Texts::Held* first = nullptr;   // else their texts
-    const Texts::Held* second = nullptr;  //
+    std::optional<Found> known;    // from before
+    Texts::Held* first = nullptr;  // else their texts
+    Texts::Held* second = nullptr;
     Beside beside;
   };
 
@@ -312,34 +328,45 @@ class Finding {
     PL_TRY(std::optional<Found> known, found_before(pair, basis));
     if (known) return std::move(known->link);
     texts_.make_room();
-    PL_TRY(const Texts::Held* first, texts_.of(pair.first));
-    PL_TRY(const Texts::Held* second, texts_.of(pair.second));
-    PL_TRY(std::optional<Link> link, lay(pair, *first, *second, beside(*first, *second, formulas)));
+    PL_TRY(Texts::Held * first, text_of(pair.first));
+    PL_TRY(Texts::Held * second, text_of(pair.second));
+    first->make_ready();
+    second->make_ready_as_second();
+    PL_TRY(std::optional<Link> link,
+           lay(pair, *first, *second, beside(pair, *first, *second, formulas)));
     if (Status kept = keep(pair, basis, link); !kept) return std::move(kept).error();
     return link;
+  }
+
+  Result<Texts::Held*> text_of(std::uint32_t article) {
+    return texts_.of(article, articles_[article]->sketch.words);
   }
 
   // The links of all of them in their order, as compare() finds them; then none waits. Only one
   // thread asks for texts and for what was found before.
   Status lay_all(std::vector<Waiting>& waiting) {
     texts_.make_room();
+    std::map<Texts::Held*, bool> asked;  // whether as the second
     for (Waiting& each : waiting) {
       if (before_ != nullptr) each.basis = basis_of(each.pair, each.formulas);
       PL_TRY(each.known, found_before(each.pair, each.basis));
       if (each.known) continue;
-      PL_TRY(each.first, texts_.of(each.pair.first));
-      PL_TRY(each.second, texts_.of(each.pair.second));
+      PL_TRY(each.first, text_of(each.pair.first));
+      PL_TRY(each.second, text_of(each.pair.second));
+      asked.try_emplace(each.first, false);
+      asked[each.second] = true;
     }
+    make_ready(asked);
     on_all_processors(waiting.size(), [&](std::size_t at) {
       Waiting& each = waiting[at];
-      if (!each.known) each.beside = beside(*each.first, *each.second, each.formulas);
+      if (!each.known) each.beside = beside(each.pair, *each.first, *each.second, each.formulas);
     });
     for (Waiting& each : waiting) {
       std::optional<Link> link;
       if (each.known) {
         link = std::move(each.known->link);
       } else {
-        PL_TRY(link, lay(each.pair, *each.first, *each.second, each.beside));
+        PL_TRY(link, lay(each.pair, *each.first, *each.second, std::move(each.beside)));
         if (Status kept = keep(each.pair, each.basis, link); !kept) return kept;
       }
       if (link) links_.push_back(std::move(*link));
@@ -348,34 +375,50 @@ class Finding {
     return Done{};
   }
 
-  // By any thread.
-  static Beside beside(const Texts::Held& first, const Texts::Held& second,
-                       const Formulas& formulas) {
-    if (!same_words(first.words, second.words)) {
-      return {false, overlap_of(first.words, second.words, formulas)};
+  static void make_ready(const std::map<Texts::Held*, bool>& asked) {
+    const std::vector<std::pair<Texts::Held*, bool>> all(asked.begin(), asked.end());
+    on_all_processors(all.size(), [&](std::size_t at) {
+      const auto& [held, as_second] = all[at];
+      if (as_second) {
+        held->make_ready_as_second();
+      } else {
+        held->make_ready();
+      }
+    });
+  }
+
+  // By any thread. Both are ready.
+  [[nodiscard]] Beside beside(const LaidPair& pair, const Texts::Held& held_first,
+                              const Texts::Held& held_second, const Formulas& formulas) const {
+    const std::vector<Word>& a = held_first.words;
+    const std::vector<Word>& b = held_second.words;
+    Beside out;
+    out.identical = same_words(a, b);
+    if (out.identical) {
+      const auto size = static_cast<std::uint32_t>(a.size());
+      out.overlap = {{{0, size, 0, size, size, size}}, size, size, size};
+    } else {
+      out.overlap = overlap_of(a, b, held_second.seeds, formulas);
     }
-    const auto size = static_cast<std::uint32_t>(first.words.size());
-    return {true, {{{0, size, 0, size, size, size}}, size, size, size}};
+    const int apart = days_apart(day_range(articles_[pair.first]->published),
+                                 day_range(articles_[pair.second]->published));
+    if (!out.identical && !is_copy(out.overlap, a.size(), b.size(), apart)) return out;
+    out.link =
+        linked({pair.first, held_first.text, a}, {pair.second, held_second.text, b}, out.overlap);
+    out.link->identical = out.identical;
+    return out;
   }
 
   Result<std::optional<Link>> lay(const LaidPair& pair, const Texts::Held& held_first,
-                                  const Texts::Held& held_second, const Beside& found_beside) {
-    const std::vector<Word>& a = held_first.words;
-    const std::vector<Word>& b = held_second.words;
-    const auto& [identical, overlap] = found_beside;
-    const int apart = days_apart(day_range(articles_[pair.first]->published),
-                                 day_range(articles_[pair.second]->published));
-    std::optional<Link> found;
-    if (!identical && !is_copy(overlap, a.size(), b.size(), apart)) return found;
-    const Side first{pair.first, held_first.text, a};
-    const Side second{pair.second, held_second.text, b};
-    found = linked(first, second, overlap);
-    found->identical = identical;
-    if (identical) return found;
+                                  const Texts::Held& held_second, Beside found_beside) {
+    auto& [identical, overlap, found] = found_beside;
+    if (identical || !found) return std::move(found);
+    const Side first{pair.first, held_first.text, held_first.words};
+    const Side second{pair.second, held_second.text, held_second.words};
     if (Status done = link_named_copy(pair, first, second, overlap, *found); !done) {
       return std::move(done).error();
     }
-    return found;
+    return std::move(found);
   }
 
   [[nodiscard]] Link linked(const Side& first, const Side& second, const Overlap& overlap) const {

@@ -7,11 +7,11 @@
 #include <functional>
 #include <future>
 
-#include "base/date.h"
 #include "db/connection.h"
 #include "model/json.h"
 #include "model/person.h"
 #include "store/corrections.h"
+#include "store/reading_reader_internal.h"
 #include "store/withheld_internal.h"
 #include "store/words.h"
 
@@ -20,26 +20,6 @@ namespace {
 
 constexpr std::size_t kShortestPrefix = 4;  // digits of a hash that are taken for one
 constexpr std::int64_t kOpeningLetters = 300;
-
-// Without the map, which only whole documents need.
-constexpr const char* kDocumentCells =
-    "d.hash, d.name, d.media_type, d.url, d.publisher, d.authors, d.title, d.published, "
-    "d.language, d.text";
-
-Result<model::Document> document_of(const db::Statement& row) {
-  model::Document document;
-  document.id.value = row.text(0);
-  document.name = row.text(1);
-  document.media_type = row.text(2);
-  document.url = row.text(3);
-  document.publisher = row.text(4);
-  if (Status read = read_authors(row.text(5), document); !read) return std::move(read).error();
-  document.title = row.text(6);
-  document.published = parse_iso(row.text(7)).value_or(Date{});
-  document.language = row.text(8);
-  document.text = row.text(9);
-  return document;
-}
 
 Result<std::vector<std::string>> hashes_of(db::Statement rows) {
   std::vector<std::string> out;
@@ -134,71 +114,6 @@ bool fits(const model::Claim& claim, const std::vector<model::Finding>& findings
          });
 }
 
-// A document and its reading as the tables hold them.
-struct StoredRow {
-  model::Document document;
-  std::string reading;
-  std::string withheld;
-  std::string original;
-  std::string added;
-};
-
-// Document and reading by row id, without the map.
-class ReadingReader {
- public:
-  static Result<ReadingReader> open(const Workspace& workspace) {
-    PL_TRY(db::Statement row, workspace.connection().prepare(
-                                  std::string("SELECT ") + kDocumentCells +
-                                  ", r.json, d.original, o.added, " + kWithheldCell +
-                                  " FROM documents d JOIN readings r ON r.document = d.id JOIN "
-                                  "originals o ON o.hash = d.original" +
-                                  kWithheldJoin + "WHERE d.id = ?1"));
-    PL_TRY(JudgementsByDocument judgements, all_claim_judgements(workspace));
-    return ReadingReader(std::move(row), std::move(judgements));
-  }
-
-  Result<StoredRow> fetch(std::int64_t id) {
-    StoredRow out;
-    PL_TRY([[maybe_unused]] const bool there, row_.bind(1, id).step());
-    PL_TRY(out.document, document_of(row_));
-    out.reading = row_.text(10);
-    out.original = row_.text(11);
-    out.added = row_.text(12);
-    if (!row_.is_null(13)) out.withheld = row_.text(13);
-    row_.reset();
-    return out;
-  }
-
-  // By any thread.
-  [[nodiscard]] Result<StoredReport> make(StoredRow row, model::ReadingPart part) const {
-    StoredReport out;
-    out.report.document = std::move(row.document);
-    out.original = std::move(row.original);
-    out.added = std::move(row.added);
-    const auto judged = judgements_.find(out.report.document.id.value);
-    // A decision finds its claim among all those of its document.
-    if (judged != judgements_.end()) part = {.findings = part.findings};
-    const Status read = model::read_reading(row.reading, out.report, part);
-    PL_TRY(out.report.withheld, model::withheld_from_json(row.withheld));
-    model::withhold(out.report);
-    if (!read) return Error(read.error()).within(out.report.document.name);
-    if (judged == judgements_.end()) {
-      out.standings.assign(out.report.claims.size(), Standing::Undecided);
-      return out;
-    }
-    add_claims(out.report, judged->second);
-    out.standings = standings_of(judged->second, out.report);
-    correct(out.report, judged->second);
-    return out;
-  }
-
- private:
-  ReadingReader(db::Statement row, JudgementsByDocument judgements)
-      : row_(std::move(row)), judgements_(std::move(judgements)) {}
-  db::Statement row_;
-  JudgementsByDocument judgements_;  // people make few of them
-};
-
 // Reports of the rows of a query, in their order. While those of one batch are looked at, a thread
 // makes those of the next; the database is asked by the thread that asks for reports.
 class ReportStream {
@@ -250,7 +165,7 @@ class ReportStream {
       if (done_) break;
       if (!asked_(ids_.integer(0))) continue;
       PL_TRY(StoredRow fetched, readings_.fetch(ids_.integer(0)));
-      bytes += fetched.document.text.size() + fetched.reading.size();
+      bytes += fetched.bytes();
       rows.push_back(std::move(fetched));
     }
     most_ = std::min(most_ * 2, kMostDocuments);
@@ -260,7 +175,10 @@ class ReportStream {
   [[nodiscard]] Batch make(std::vector<StoredRow> rows) const {
     Batch out;
     out.reserve(rows.size());
-    for (StoredRow& row : rows) out.push_back(readings_.make(std::move(row), part_));
+    for (StoredRow& row : rows) {
+      model::Document document = std::move(row.document);
+      out.push_back(readings_.make(row, std::move(document), part_));
+    }
     return out;
   }
 

@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -114,6 +115,29 @@ struct StoredReport {
 using ReportSink = std::function<Status(StoredReport report)>;
 [[nodiscard]] Status each_report(const Workspace& workspace, const ClaimFilter& filter,
                                  const ReportSink& sink);
+
+struct StoredRow;
+class ReadingReader;
+
+// A document that was read for claims, as it is kept: made ready by whoever wants some of it.
+class KeptReading {
+ public:
+  KeptReading(const StoredRow& row, const ReadingReader& reader) : row_(row), reader_(reader) {}
+  [[nodiscard]] std::int64_t row() const;
+  // Its document, without the map, and what is asked for of its claims, as people corrected them;
+  // of one on which somebody decided, all claims. `fitting` is left empty.
+  [[nodiscard]] Result<StoredReport> read(const model::ReadingPart& part) const;
+
+ private:
+  const StoredRow& row_;
+  const ReadingReader& reader_;
+};
+
+// Of these documents, which were read for claims, in any order and on all processors, so `work`
+// writes to places of its own or locks them; an error of it ends all. What waits is bounded.
+using ReadingWork = std::function<Status(const KeptReading& reading)>;
+[[nodiscard]] Status each_reading(const Workspace& workspace, std::span<const std::int64_t> rows,
+                                  const ReadingWork& work);
 
 // A file as it came, with one of the documents it holds.
 struct OriginalRow {

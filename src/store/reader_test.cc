@@ -2,10 +2,14 @@
 
 #include "store/reader.h"
 
+#include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <initializer_list>
 #include <iterator>
 #include <limits>
+#include <map>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -190,6 +194,48 @@ TEST_F(ReaderTest, ManyDocumentsComeInOrderEachOnce) {
   std::size_t some = 0;
   ASSERT_TRUE(each_claim(*workspace, {.limit = 101}, [&](const StoredClaim&) { ++some; }));
   EXPECT_EQ(some, 101U);
+}
+
+// By whichever thread: each once, and as often as it is asked what is asked for of it.
+TEST_F(ReaderTest, EachReadingIsMadeReadyInParts) {
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  const std::vector<std::int64_t> rows = {2, 1};
+  std::mutex mutex;
+  std::map<std::int64_t, std::string> got;
+  const auto work = [&](const KeptReading& reading) -> Status {
+    std::string told;
+    for (const char* country : {"AZE", "", "ARM"}) {
+      PL_TRY(const StoredReport stored, reading.read({.country = country, .findings = false}));
+      told += stored.report.document.name + ":";
+      for (const model::Claim& claim : stored.report.claims) told += claim.id + ",";
+      EXPECT_EQ(stored.standings.size(), stored.report.claims.size());
+      EXPECT_TRUE(stored.report.findings.empty());
+      told += " ";
+    }
+    const std::scoped_lock lock(mutex);
+    got[reading.row()] += told;
+    return Done{};
+  };
+  const Status done = each_reading(*workspace, rows, work);
+  ASSERT_TRUE(done) << done.error().message;
+  const std::map<std::int64_t, std::string> wanted = {{1, "old:c1, old:c1,c2, old:c2, "},
+                                                      {2, "new:c2, new:c1,c2, new:c1, "}};
+  EXPECT_EQ(got, wanted);
+}
+
+TEST_F(ReaderTest, AFaultEndsEachReading) {
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  const std::vector<std::int64_t> rows(1000, 1);
+  std::atomic<std::size_t> begun{0};
+  const Status done = each_reading(*workspace, rows, [&](const KeptReading&) -> Status {
+    ++begun;
+    return Error{ErrorCode::Malformed, "of no use"};
+  });
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().message, "of no use");
+  EXPECT_LT(begun, 1000U);
 }
 
 TEST_F(ReaderTest, AReportComesBackAsItWasStored) {

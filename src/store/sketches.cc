@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "db/connection.h"
+#include "store/read_once_internal.h"
 #include "store/withheld_internal.h"
 
 namespace plumbline::store {
@@ -40,6 +41,7 @@ Status each_sketch(const Workspace& workspace, const SketchSink& sink) {
 
 struct TextReader::State {
   db::Statement text_of;
+  ReadOnce once;
 };
 
 TextReader::TextReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -51,7 +53,8 @@ Result<TextReader> TextReader::open(const Workspace& workspace, Names names) {
   PL_TRY(db::Statement text_of,
          workspace.connection().prepare("SELECT d.text, " + hidden + " FROM documents d" +
                                         kWithheldJoin + "WHERE d.hash = ?1"));
-  return TextReader(std::make_unique<State>(State{std::move(text_of)}));
+  return TextReader(
+      std::make_unique<State>(State{std::move(text_of), ReadOnce(workspace.connection())}));
 }
 
 Result<std::string> TextReader::text(const std::string& hash) {
@@ -62,6 +65,7 @@ Result<std::string> TextReader::text(const std::string& hash) {
   PL_TRY(const model::Withheld withheld, withheld_of(statement, 1));
   text = model::put_out_of_sight(std::move(text), withheld.spans);
   statement.reset();
+  state_->once.read(text.size());
   return text;
 }
 

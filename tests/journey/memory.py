@@ -7,6 +7,7 @@ memory.py PLUMBLINE
   check     200 MB, the learned engine and its model included; a long text as well as a short one
   add       512 MB, and no more for ten times as many documents, nor for some that are long
   reader    256 MB: the child that reads what others made, over the same files
+  assess    256 MB; of 4,000 documents about the country that bear on nothing 112 MB are resident and 4 a processor
   serve     512 MB, while many people read, search and add; some ten minutes, so only where PLUMBLINE_LONG is set
 
 The ceiling of a program and its children is RLIMIT_DATA: all that it may ask of the system to write to. What is mapped of
@@ -110,7 +111,7 @@ class Watched:
         return out
 
 
-CHECK, ADD, READER, SERVE = 200, 512, 256, 512
+CHECK, ADD, READER, ASSESS, SERVE = 200, 512, 256, 256, 512
 READERS_SEEN = []
 
 
@@ -154,6 +155,36 @@ def adds(program, folder):
     add("page.html", "page", 1)
     require(READERS_SEEN, "no reader was seen at work")
     return folder / "many"
+
+
+# Nothing of it bears on a standard; each document is another one, so that none is laid beside the others.
+PLACES = ["pier", "market", "station", "harbour", "museum", "library", "theatre", "lighthouse", "bridge", "old town"]
+
+
+def quiet_text(number):
+    lines = [f"The {PLACES[(number * 7 + at) % 10]} in Varna, Bulgaria, was open for {number % 89 + at + 3} days in {2000 + at % 25}, the Quay "
+             f"Gazette said, and {number * 31 % 977} people saw the {PLACES[(number + at * 3) % 10]}." for at in range(40)]
+    return f"Quay Gazette\n\n{number % 27 + 1} March 2024\n\n" + " ".join(lines)
+
+
+def assesses(program, folder):
+    def assess(count):
+        with open(folder / f"quiet{count}.jsonl", "w", encoding="utf-8") as out:
+            for number in range(count):
+                out.write(json.dumps({"id": f"quiet{number}", "text": quiet_text(number)}) + "\n")
+        workspace = str(folder / f"quiet{count}")
+        subprocess.run([program, "add", "--engine", "rules", "--workspace", workspace, str(folder / f"quiet{count}.jsonl")], check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        watched = Watched([program, "assess", "Bulgaria", "--json", "--workspace", workspace], ASSESS, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE)
+        told = json.loads(watched.end(f"assess of {count} documents", (0,)))
+        require(told["documents"] == count, f"assess: {told['documents']} documents tell of Bulgaria, not {count}")
+        print(f"assess of {count} documents: {watched.most:.0f} MB (ceiling {ASSESS})", flush=True)
+        return watched.most
+
+    assess(400)
+    held, many = 112 + 4 * (os.cpu_count() or 1), assess(4000)
+    require(many < held, f"assess of 4000 documents: {many:.0f} MB were resident, not {held}")
 
 
 def asks(port, key, number):
@@ -203,6 +234,7 @@ def main():
         folder = pathlib.Path(top)
         checks(program, folder)
         workspace = adds(program, folder)
+        assesses(program, folder)
         if os.environ.get("PLUMBLINE_LONG"):
             serves(program, workspace)
 
