@@ -47,6 +47,7 @@ struct CaseEntry {
   std::string label;       // of a link: title or words of what it leads to; of an event: to whom
   std::string changed_by;  // empty: as it was written
   std::string changed_at;
+  std::int64_t edition = 1;  // grows with every change of it
 };
 
 struct Assigned {

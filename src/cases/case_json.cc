@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 #include <sodium.h>
 
@@ -94,6 +96,7 @@ Json json_of(const CaseEntry& entry) {
   put(out, "label", entry.label);
   put(out, "changed_by", entry.changed_by);
   put(out, "changed_at", entry.changed_at);
+  out["edition"] = entry.edition;
   return out;
 }
 
@@ -159,6 +162,8 @@ Result<CaseEntry> read_entry(std::string_view form) {
   out.label = word(json, "label");
   out.changed_by = word(json, "changed_by");
   out.changed_at = word(json, "changed_at");
+  // What was written before entries had editions is as it was written, as far as anybody has seen.
+  out.edition = std::max<std::int64_t>(1, number(json, "edition"));
   return out;
 }
 

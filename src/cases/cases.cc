@@ -72,6 +72,13 @@ Error changed_file(const std::string& what) {
                                     "copy"};
 }
 
+// Nobody overwrites another's words unawares.
+Status may_change(const CaseEntry& held, std::int64_t seen) {
+  if (held.edition == seen) return Done{};
+  return Error{ErrorCode::Conflict, "somebody has changed entry " + std::to_string(held.number) +
+                                        " meanwhile; look at it again"};
+}
+
 std::string changed_facts(const Facts& before, const Facts& after) {
   std::string out;
   const auto tell = [&](bool same, const char* word) {
@@ -432,6 +439,8 @@ Status Cases::amend(const Officer& officer, const std::string& id, const CaseEnt
     if (held.kind != Kind::Person) {
       return Error{ErrorCode::Conflict, "only what is told of a person is changed; add a note"};
     }
+    if (Status may = may_change(held, entry.edition); !may) return may;
+    ++held.edition;
     held.name = entry.name;
     held.part = entry.part;
     held.words = entry.words;
@@ -445,18 +454,20 @@ Status Cases::amend(const Officer& officer, const std::string& id, const CaseEnt
   return finish(amended());
 }
 
-Status Cases::strike(const Officer& officer, const std::string& id, std::int64_t number,
+Status Cases::strike(const Officer& officer, const std::string& id, const Struck& entry,
                      const Doing& doing) {
   const std::scoped_lock lock(mutex_);
   const auto struck = [&]() -> Status {
     PL_TRY(db::Transaction transaction, db::Transaction::begin(*connection_));
     PL_TRY(OpenCase open, open_case(*connection_, officer, id));
-    PL_TRY(const CaseEntry held, entry_of(*connection_, open, number));
+    PL_TRY(const CaseEntry held, entry_of(*connection_, open, entry.number));
     if (held.kind != Kind::Person && held.kind != Kind::Link) {
       return Error{ErrorCode::Conflict, "only persons and links are taken out; add a note"};
     }
+    if (Status may = may_change(held, entry.edition); !may) return may;
     CaseEntry rest;
-    rest.number = number;
+    rest.number = entry.number;
+    rest.edition = held.edition + 1;
     rest.kind = Kind::Removed;
     rest.by = held.by;
     rest.at = held.at;

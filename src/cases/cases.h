@@ -85,6 +85,12 @@ struct Health {
   std::string fault;          // of the file; empty: none
 };
 
+// An entry to be taken out, by the edition of it that was seen.
+struct Struck {
+  std::int64_t number = 0;
+  std::int64_t edition = 1;
+};
+
 struct KeyRow;
 
 // While it lives nobody else changes their password, in this program or another: what one prepares
@@ -154,11 +160,12 @@ class Cases {
   // A note, person or link.
   [[nodiscard]] Status enter(const Officer& officer, const std::string& id, const CaseEntry& entry,
                              const Doing& doing);
-  // Name, part and words of the person `entry.number`. Conflict for what is no person.
+  // Name, part and words of the person `entry.number`. Conflict for what is no person, or if
+  // `entry.edition` is not the one of today.
   [[nodiscard]] Status amend(const Officer& officer, const std::string& id, const CaseEntry& entry,
                              const Doing& doing);
-  // A person or link; its words are overwritten in the file.
-  [[nodiscard]] Status strike(const Officer& officer, const std::string& id, std::int64_t number,
+  // A person or link, unless its edition is another; its words are overwritten in the file.
+  [[nodiscard]] Status strike(const Officer& officer, const std::string& id, const Struck& entry,
                               const Doing& doing);
 
   // Conflict if the account has no key, or not the one of that fingerprint.

@@ -161,7 +161,7 @@ TEST_F(CasesTest, OfOthersThereIsNothing) {
   for (const std::string& each : {id, none}) {
     EXPECT_EQ(cases_->enter(*ben_, each, note_of("x"), kBen).error().message, word);
     EXPECT_EQ(cases_->change(*ben_, each, facts_of("x"), 1, kBen).error().message, word);
-    EXPECT_EQ(cases_->strike(*ben_, each, 1, kBen).error().message, word);
+    EXPECT_EQ(cases_->strike(*ben_, each, {1}, kBen).error().message, word);
     EXPECT_EQ(cases_->assign(*ben_, each, grant_of(kBenId, "Ben"), kBen).error().message, word);
     EXPECT_EQ(cases_->unassign(*ben_, each, grant_of(kAnnId, "Ann"), kBen).error().message, word);
     EXPECT_EQ(cases_->erase(*ben_, each).error().message, word);
@@ -291,6 +291,29 @@ TEST_F(CasesTest, NobodyOverwritesUnawares) {
       << "a note does not stand in the way";
 }
 
+TEST_F(CasesTest, NobodyOverwritesAPersonUnawares) {
+  const std::string id = make("Quarry");
+  ASSERT_TRUE(cases_->enter(*ann_, id, person_of("Willow", "from the north"), kAnn));
+  CaseEntry bens = person_of("Willow", "from the south");
+  CaseEntry anns = person_of("Willow", "from the east");
+  bens.number = anns.number = 1;
+  EXPECT_EQ(cases_->read(*ann_, id)->entries[0].edition, 1);
+  ASSERT_TRUE(cases_->amend(*ann_, id, bens, kBen));
+  EXPECT_EQ(cases_->amend(*ann_, id, anns, kAnn).error().code, ErrorCode::Conflict);
+  EXPECT_EQ(cases_->strike(*ann_, id, {1, 1}, kAnn).error().code, ErrorCode::Conflict);
+  EXPECT_EQ(cases_->strike(*ann_, id, {1, 3}, kAnn).error().code, ErrorCode::Conflict)
+      << "nobody has seen what is not there yet";
+  EXPECT_EQ(cases_->read(*ann_, id)->entries[0].words, "from the south");
+  ASSERT_TRUE(cases_->enter(*ann_, id, note_of("x"), kAnn));
+  anns.edition = 2;
+  ASSERT_TRUE(cases_->amend(*ann_, id, anns, kAnn)) << "other entries do not stand in the way";
+  const auto told = cases_->read(*ann_, id);
+  EXPECT_EQ(told->entries[0].words, "from the east");
+  EXPECT_EQ(told->entries[0].edition, 3);
+  ASSERT_TRUE(cases_->strike(*ann_, id, {1, 3}, kAnn));
+  EXPECT_EQ(cases_->read(*ann_, id)->entries[0].edition, 4);
+}
+
 TEST_F(CasesTest, NotesStayAndPersonsCanBeTakenOut) {
   const std::string id = make("Quarry");
   ASSERT_TRUE(cases_->enter(*ann_, id, note_of("x"), kAnn));
@@ -298,7 +321,7 @@ TEST_F(CasesTest, NotesStayAndPersonsCanBeTakenOut) {
   CaseEntry better = person_of("Willow", "from the south");
   better.number = 1;
   EXPECT_EQ(cases_->amend(*ann_, id, better, kBen).error().code, ErrorCode::Conflict);
-  EXPECT_EQ(cases_->strike(*ann_, id, 1, kBen).error().code, ErrorCode::Conflict);
+  EXPECT_EQ(cases_->strike(*ann_, id, {1}, kBen).error().code, ErrorCode::Conflict);
   better.number = 3;
   EXPECT_EQ(cases_->amend(*ann_, id, better, kBen).error().code, ErrorCode::NotFound);
   better.number = 2;
@@ -309,7 +332,7 @@ TEST_F(CasesTest, NotesStayAndPersonsCanBeTakenOut) {
   EXPECT_EQ(told->entries[1].words, "from the south");
   EXPECT_EQ(told->entries[1].by, "Ann");
   EXPECT_EQ(told->entries[1].changed_by, "Ben");
-  ASSERT_TRUE(cases_->strike(*ann_, id, 2, kBen));
+  ASSERT_TRUE(cases_->strike(*ann_, id, {2, 2}, kBen));
   const auto after = cases_->read(*ann_, id);
   ASSERT_TRUE(after) << after.error().message;
   EXPECT_EQ(after->entries[1].kind, Kind::Removed);

@@ -293,12 +293,17 @@ Response post_case_entry_change(const Call& call) {
                    "the address ends with the number of an entry; the body is an object with name, "
                    "part and words, or with remove: true");
   }
+  const auto seen = body.find("seen");
+  if (seen == body.end() || !seen->is_number_unsigned()) {
+    return problem(400, "Not understood", "seen is the edition of the entry that you saw");
+  }
   const cases::Officer& officer = *call.desk.visitor.officer;
   cases::CaseEntry entry;
   entry.number = number;
+  entry.edition = seen->get<std::int64_t>();
   if (body.value("remove", nlohmann::json(false)) == true) {
-    return told_if(
-        call, call.desk.cases->strike(officer, call.part("case"), entry.number, doing_of(call)));
+    return told_if(call, call.desk.cases->strike(officer, call.part("case"),
+                                                 {number, entry.edition}, doing_of(call)));
   }
   entry.kind = cases::Kind::Person;
   entry.name = word_of(body, "name");

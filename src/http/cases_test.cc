@@ -118,7 +118,7 @@ class CasesTest : public testing::Test {
     static const std::map<std::string, SortedJson, std::less<>> kBodies = {
         {"/api/cases/{case}", {{"title", "x"}, {"seen", 1}}},
         {"/api/cases/{case}/entries", {{"kind", "note"}, {"words", "x"}}},
-        {"/api/cases/{case}/entries/{number}", {{"remove", true}}},
+        {"/api/cases/{case}/entries/{number}", {{"remove", true}, {"seen", 1}}},
         {"/api/cases/{case}/officers", {{"unassign", "Ann"}}},
         {"/api/cases/{case}/delete", {{"password", kCasesPassword}}},
     };
@@ -183,9 +183,14 @@ TEST_F(CasesTest, ACaseFromItsFirstWordToItsLast) {
   EXPECT_EQ(ask("POST", path + "/entries/2", ann,
                 {{"name", "Willow"}, {"part", "witness"}, {"words", "about 40"}})
                 .status,
-            200);
-  EXPECT_EQ(ask("POST", path + "/entries/1", ann, {{"remove", true}}).status, 409);
-  EXPECT_EQ(ask("POST", path + "/entries/3", ann, {{"remove", true}}).status, 200);
+            400)
+      << "nobody says what they saw";
+  const SortedJson better = {
+      {"name", "Willow"}, {"part", "witness"}, {"words", "about 40"}, {"seen", 1}};
+  EXPECT_EQ(ask("POST", path + "/entries/2", ann, better).status, 200);
+  EXPECT_EQ(ask("POST", path + "/entries/2", ann, better).status, 409) << "there is a later one";
+  EXPECT_EQ(ask("POST", path + "/entries/1", ann, {{"remove", true}, {"seen", 1}}).status, 409);
+  EXPECT_EQ(ask("POST", path + "/entries/3", ann, {{"remove", true}, {"seen", 1}}).status, 200);
   EXPECT_EQ(ask("POST", path, ann, {{"title", "Mill"}, {"status", "in-work"}, {"seen", 1}}).status,
             200);
   EXPECT_EQ(ask("POST", path, ann, {{"title", "Mine"}, {"seen", 1}}).status, 409);

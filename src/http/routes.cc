@@ -340,9 +340,10 @@ constexpr Body kBodies[] = {
 "label": {"type": "string", "description": "of a link to an incident: what it is called"}}})"},
     {"/api/cases/{case}/entries/{number}",
      {},
-     R"({"type": "object",
+     R"({"type": "object", "required": ["seen"],
 "properties": {
 "remove": {"type": "boolean"},
+"seen": {"type": "integer", "minimum": 1, "description": "edition of the entry that you saw; 409 if there is a later one"},
 "name": {"type": "string"},
 "part": {"enum": ["victim", "suspect", "witness", "other"]},
 "words": {"type": "string"}}})"},

@@ -199,7 +199,7 @@ def no_leak(server, who, session, table, cases, words, document, allowed):
 def same_as_none(server, who, session, case):
     never = hashlib.sha256(b"never").hexdigest()[:32]
     for rest, body in (("", None), ("", {"title": "x", "seen": 1}), ("/entries", {"kind": "note", "words": "x"}),
-                       ("/entries/1", {"remove": True}), ("/officers", {"unassign": "Ann"}), ("/officers", {"assign": "Zoe"})):
+                       ("/entries/1", {"remove": True, "seen": 1}), ("/officers", {"unassign": "Ann"}), ("/officers", {"assign": "Zoe"})):
         method = "GET" if body is None else "POST"
         told = server.ask(f"/api/cases/{case}{rest}", session, method, body)
         none = server.ask(f"/api/cases/{never}{rest}", session, method, body)
@@ -318,4 +318,5 @@ def main():
     print(f"cases.py: ok, {asked} requests")
 
 
-main()
+if __name__ == "__main__":
+    main()

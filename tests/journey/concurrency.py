@@ -439,4 +439,5 @@ def main():
           f"{len(shared.taken)} documents taken, {entries} entries in the journal: nothing lost")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -25,6 +25,7 @@ export interface Entry {
   label?: string;
   changed_by?: string;
   changed_at?: string;
+  edition: number;
 }
 
 export interface Case extends Facts {

@@ -108,12 +108,20 @@ interface Person {
   words: string;
 }
 const nobody: Person = { name: '', part: 'victim', words: '' };
+const personOf = (entry: Entry): Person => ({ name: entry.name ?? '', part: entry.part ?? 'other', words: entry.words ?? '' });
 
 function PersonRow({ entry, held }: { entry: Entry; held: Held }) {
   const [changing, setChanging] = useState(false);
-  const [person, setPerson] = useState<Person>({ name: entry.name ?? '', part: entry.part ?? 'other', words: entry.words ?? '' });
+  const [person, setPerson] = useState(personOf(entry));
+  // Of what is being changed, though another edition may come while somebody writes.
+  const [seen, setSeen] = useState(entry.edition);
   const { busy, fault, enter } = useEntering(held);
-  const keep = () => void enter(`/entries/${entry.number}`, person).then((done) => done && setChanging(false));
+  const change = () => {
+    setPerson(personOf(entry));
+    setSeen(entry.edition);
+    setChanging(true);
+  };
+  const keep = () => void enter(`/entries/${entry.number}`, { ...person, seen }).then((done) => done && setChanging(false));
   return (
     <li>
       <h3>
@@ -128,14 +136,14 @@ function PersonRow({ entry, held }: { entry: Entry; held: Held }) {
         <>
           <p class="written">{visible(entry.words ?? '')}</p>
           <p class="acts">
-            <button type="button" aria-label={`${told.change}: ${entry.name ?? ''}`} onClick={() => setChanging(true)}>
+            <button type="button" aria-label={`${told.change}: ${entry.name ?? ''}`} onClick={change}>
               {told.change}
             </button>
             <button
               type="button"
               disabled={busy}
               aria-label={`${told.takeOut}: ${entry.name ?? ''}`}
-              onClick={() => void enter(`/entries/${entry.number}`, { remove: true })}
+              onClick={() => void enter(`/entries/${entry.number}`, { remove: true, seen: entry.edition })}
             >
               {told.takeOut}
             </button>
@@ -227,7 +235,7 @@ function Links({ held, entries }: { held: Held; entries: Entry[] }) {
                   type="button"
                   disabled={busy}
                   aria-label={`${told.takeOut}: ${name}`}
-                  onClick={() => void enter(`/entries/${entry.number}`, { remove: true })}
+                  onClick={() => void enter(`/entries/${entry.number}`, { remove: true, seen: entry.edition })}
                 >
                   {told.takeOut}
                 </button>
