@@ -24,6 +24,7 @@ import resource
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 
 from quote_library import edited, misread, negated
@@ -136,15 +137,43 @@ def write_quotations(folder, samples, count):
     return quotes
 
 
+class Memory(threading.Thread):
+    """The most that a process had, in bytes: resident, and of that its own (RssAnon); what else is resident are pages of files,
+    which the system takes back when it likes. Not ru_maxrss: that begins with what this very script holds."""
+
+    def __init__(self, pid):
+        super().__init__(daemon=True)
+        self.pid, self.most, self.own, self.ended = pid, 0, 0, threading.Event()
+        self.start()
+
+    def run(self):
+        while not self.ended.wait(0.02):
+            try:
+                lines = pathlib.Path(f"/proc/{self.pid}/status").read_text().splitlines()
+            except OSError:
+                return
+            kilobytes = {line.split(":")[0]: int(line.split()[1]) for line in lines if line.endswith(" kB")}
+            self.most = max(self.most, kilobytes.get("VmHWM", 0) << 10)
+            self.own = max(self.own, kilobytes.get("RssAnon", 0) << 10)
+
+    def stop(self):
+        self.ended.set()
+        self.join()
+
+
 def timed(*command):
-    """Seconds by the clock, by the processor (its readers among them), output."""
+    """Seconds by the clock, by the processor (its readers among them), output, memory."""
     begin, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, capture_output=True, text=True)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        memory = Memory(process.pid)
+        out, err = process.communicate()
+        seconds = time.monotonic() - begin
+        memory.stop()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode not in (0, 1):
-        sys.exit(f"{command[0]} failed: {done.stderr}")
+    if process.returncode not in (0, 1):
+        sys.exit(f"{command[0]} failed: {err}")
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return time.monotonic() - begin, spent, done.stdout
+    return seconds, spent, out, memory
 
 
 def tables(database):
@@ -209,17 +238,17 @@ def main():
     written, samples = write_library(folder, size)
     quotes = write_quotations(folder, samples, count)
     workspace = str(folder / "workspace")
-    seconds, spent, _ = timed(program, "add", "--workspace", workspace, "--reference", str(folder / "references.jsonl"))
+    seconds, spent, _, memory = timed(program, "add", "--workspace", workspace, "--reference", str(folder / "references.jsonl"))
     print(f"{written / 1e6:.0f} MB of text added in {seconds:.1f} s: {written / seconds / 1e6:.1f} MB/s by the clock, "
-          f"{written / spent / 1e6:.1f} MB/s of one processor; at most {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10} MB "
-          f"in one process; load {os.getloadavg()[0]:.1f}")
+          f"{written / spent / 1e6:.1f} MB/s of one processor; at most {memory.most >> 20} MB resident, {memory.own >> 20} MB of them its "
+          f"own; load {os.getloadavg()[0]:.1f}")
     sizes = tables(f"{workspace}/plumbline.db")
     seeds = sum(n for name, n in sizes.items() if name.startswith("seed_"))
     rest = sum(sizes.values()) - seeds - sizes.get("documents", 0)
     print(f"of the text: seeds {seeds / written:.3f}, other tables {rest / written:.3f}, the text itself "
           f"{sizes.get('documents', 0) / written:.3f}")
     timed(program, "add", "--workspace", workspace, str(folder / "articles.jsonl"))
-    _, _, out = timed(os.path.join(os.path.dirname(program), "../bench/quote_times_bench"), workspace, str(folder / "articles.jsonl"))
+    _, _, out, _ = timed(os.path.join(os.path.dirname(program), "../bench/quote_times_bench"), workspace, str(folder / "articles.jsonl"))
     rows = [line.split("\t") for line in out.splitlines()]
     print("ours: " + quantiles([float(row[0]) for row in rows]))
     for kind in ("exact", "edited", "negated", "misread", "absent"):
@@ -229,7 +258,7 @@ def main():
                     len(set(plain(row[2])) & set(plain(quote[1]))) >= 0.7 * len(set(plain(quote[1]))) for row, quote in of)
         print(f"{kind}: source found {right} of {len(of)}; " + ", ".join(f"{n} {status}" for status, n in told.most_common())
               + "; " + quantiles([float(row[0]) for row, _ in of]))
-    seconds, spent, _ = timed(program, "search", "--workspace", workspace, "harbour")
+    seconds, spent, _, _ = timed(program, "search", "--workspace", workspace, "harbour")
     words = sum(n for name, n in tables(f"{workspace}/plumbline.db").items() if name.startswith("fulltext"))
     print(f"first search, which enters the words: {seconds:.1f} s, {written / seconds / 1e6:.1f} MB/s; full text {words / written:.3f}")
     peers(folder, samples, quotes, written)

@@ -97,6 +97,7 @@ std::vector<AddItem> make_items(const Pipeline& pipeline, std::vector<AddTask> t
   std::vector<AddItem> made;
   if (!articles.empty()) made = make_articles(pipeline, std::move(articles));
   std::vector<AddItem> items;
+  items.reserve(tasks.size());
   std::size_t next = 0;  // of those made
   for (AddTask& task : tasks) {
     items.push_back(task.provenance.reference ? make_reference(pipeline, std::move(task))

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/add.h"
@@ -38,6 +39,28 @@ struct AddTask {
 // Documents that are made together (Pipeline::analyse_all): so many, or fewer that hold so much.
 constexpr std::size_t kTogether = 32;
 constexpr std::size_t kTogetherBytes = std::size_t{128} << 10U;
+
+// What is gathered to be made together.
+template <class Each>
+class GatheredItems {
+ public:
+  // Of so many bytes of text. True: it is time to take them.
+  bool add(Each each, std::size_t bytes) {
+    held_.reserve(kTogether);
+    held_.push_back(std::move(each));
+    bytes_ += bytes;
+    return held_.size() >= kTogether || bytes_ >= kTogetherBytes;
+  }
+  [[nodiscard]] bool empty() const { return held_.empty(); }
+  [[nodiscard]] std::vector<Each> take() {
+    bytes_ = 0;
+    return std::exchange(held_, {});
+  }
+
+ private:
+  std::vector<Each> held_;
+  std::size_t bytes_ = 0;
+};
 
 // Rows and outcome of each, in their order: claims and findings, or, of references, what quotations
 // need. Pure.

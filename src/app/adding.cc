@@ -36,7 +36,7 @@ constexpr std::size_t kBatchItems = 512;
 // References come ten times as fast, and each touches a page of every index wherever its hash
 // falls: written in small batches, the same pages are written again and again.
 constexpr std::size_t kBatchReferences = 16384;
-constexpr std::size_t kBatchReferenceBytes = std::size_t{32} << 20U;
+constexpr std::size_t kBatchReferenceBytes = std::size_t{64} << 20U;
 // While a batch of them is written the others go on only if they may run as far ahead.
 constexpr ConveyorLimits kReferencesAhead{
     .files = 4096, .parts = 16384, .bytes = std::size_t{64} << 20U};
@@ -61,27 +61,6 @@ struct Whole {
 struct Part {
   std::string member;
   Result<model::Document> document;
-};
-
-// What is gathered to be made together.
-template <class Each>
-class GatheredItems {
- public:
-  // Of so many bytes of text. True: it is time to take them.
-  bool add(Each each, std::size_t bytes) {
-    held_.push_back(std::move(each));
-    bytes_ += bytes;
-    return held_.size() >= kTogether || bytes_ >= kTogetherBytes;
-  }
-  [[nodiscard]] bool empty() const { return held_.empty(); }
-  [[nodiscard]] std::vector<Each> take() {
-    bytes_ = 0;
-    return std::exchange(held_, {});
-  }
-
- private:
-  std::vector<Each> held_;
-  std::size_t bytes_ = 0;
 };
 
 // One of several parts.
@@ -406,6 +385,7 @@ class Adding {
   bool close_singles(Singles& singles) {
     std::vector<Single> held = singles.take();
     std::vector<AddTask> tasks;
+    tasks.reserve(held.size());
     for (Single& each : held) {
       tasks.push_back(task_of(each.source, each.row, std::move(each.document)));
     }
@@ -447,6 +427,8 @@ class Adding {
     const auto& [row, source] = whole;
     std::vector<AddTask> tasks;
     std::vector<std::pair<std::uint64_t, store::FileRow>> made;
+    tasks.reserve(parts.size());
+    made.reserve(parts.size());
     for (Member& each : parts) {
       store::FileRow member = row;
       member.member = each.part.member;

@@ -63,5 +63,18 @@ TEST(VerdictsIn, Table) {
   }
 }
 
+// Texts are looked through many bytes at a time: wherever the word stands, up to the very end.
+TEST(VerdictsIn, FindsTheWordAtEveryPlace) {
+  for (std::size_t before = 0; before < 70; ++before) {
+    std::string text = "Tie for ";
+    text.resize(before, 'x');
+    for (const std::string tier : {"Tier 3", "TIER 3"}) {
+      const std::string sentence = "Laos was placed on " + tier;
+      EXPECT_EQ(told("Laos", text + "\n" + sentence, "LAO", 2026), "LAO 2026 3 [" + sentence + "]")
+          << before;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace plumbline::app

@@ -64,11 +64,14 @@ Status read_chunks(const std::string& path, std::size_t max_bytes, const ChunkSi
   if (known && static_cast<std::size_t>(status.st_size) > max_bytes) {
     return Error{ErrorCode::LimitReached, too_large(path, max_bytes)};
   }
-  constexpr std::size_t kChunk = std::size_t{64} << 10U;
-  const auto buffer = std::make_unique_for_overwrite<char[]>(kChunk);  // NOLINT(*-avoid-c-arrays)
+  // Of a large file more at once: whoever takes it may then work on a piece with two threads.
+  constexpr std::size_t kLargeChunk = std::size_t{1} << 20U;
+  const bool large = known && static_cast<std::size_t>(status.st_size) > 4 * kLargeChunk;
+  const std::size_t chunk = large ? kLargeChunk : std::size_t{64} << 10U;
+  const auto buffer = std::make_unique_for_overwrite<char[]>(chunk);  // NOLINT(*-avoid-c-arrays)
   std::size_t total = 0;
   while (true) {
-    const ssize_t got = ::read(file.get(), buffer.get(), kChunk);
+    const ssize_t got = ::read(file.get(), buffer.get(), chunk);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return system_error("cannot read", path);
     if (got == 0) return Done{};

@@ -2,6 +2,7 @@
 
 #include "ingest/plain_record.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -101,6 +102,8 @@ class PlainRecord {
 
   bool string(std::string& out) {
     if (!sign('"')) return false;
+    // Up to its first mark, escaped or not: of a long text nearly all of it.
+    out.reserve(std::min(text_.find('"', at_), text_.size()) - at_);
     while (at_ < text_.size()) {
       const std::size_t from = at_;
       for (std::uint64_t eight = 0; at_ + sizeof eight <= text_.size(); at_ += sizeof eight) {

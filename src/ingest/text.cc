@@ -186,6 +186,7 @@ Result<model::Document> read_text(const RawFile& raw) {
   const std::vector<TextLine> lines = split_lines(text);
   const std::uint32_t width = wrap_width(text, lines);
   TextBuilder builder(raw.limits.text_bytes);
+  builder.expect(text.size());
   for (std::size_t i = 0; i < lines.size() && !builder.full(); ++i) {
     const TextLine& line = lines[i];
     const bool joined = i > 0 && flows_on(text, lines[i - 1], line, width);

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -25,6 +26,9 @@ struct Origin {
 class TextBuilder {
  public:
   explicit TextBuilder(std::size_t max_bytes) : max_bytes_(max_bytes) {}
+
+  // Room for so many bytes of text.
+  void expect(std::size_t bytes) { text_.reserve(std::min(bytes, max_bytes_)); }
 
   // What follows begins a new paragraph. Any number of calls makes one blank line, none at the
   // ends.

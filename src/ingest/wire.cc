@@ -23,6 +23,8 @@ class WireWriter {
     number(value.size());
     out_.append(value);
   }
+  // So many bytes are about to come.
+  void expect(std::size_t bytes) { out_.reserve(out_.size() + bytes); }
   [[nodiscard]] std::string take() { return std::move(out_); }
 
  private:
@@ -147,6 +149,9 @@ void read_blocks(Reader& in, model::Document& document) {
 }
 
 void write_document(WireWriter& out, const model::Document& document) {
+  constexpr std::size_t kRunBytes = 40;
+  constexpr std::size_t kFieldBytes = 1024;  // of all others, about
+  out.expect(document.text.size() + document.map.size() * kRunBytes + kFieldBytes);
   out.string(document.text);
   for (const std::string* field : {&document.media_type, &document.url, &document.publisher,
                                    &document.title, &document.language}) {

@@ -22,7 +22,10 @@ using Json = nlohmann::json;
 
 std::string write_map(const model::Document& document) {
   constexpr std::size_t kLongestRun = 128;  // bytes: five numbers and their marks
-  std::string out = "[";
+  constexpr std::size_t kUsualRun = 32;
+  std::string out;
+  out.reserve(document.map.size() * kUsualRun + 2);
+  out = "[";
   std::array<char, kLongestRun> written;  // NOLINT: [0, at)
   for (const model::SourceRun& run : document.map) {
     char* at = written.data();

@@ -539,11 +539,18 @@ CREATE INDEX reference_documents_seedless ON reference_documents(document)
   WHERE first_block IS NULL;
 )sql";
 
+// Version 19. By its hash only a file itself is looked up: of members of a list an index of hashes
+// was a page of its own, at random, for nearly each that is entered.
+constexpr const char* kVersion19 = R"sql(
+DROP INDEX files_hash;
+CREATE INDEX files_hash ON files(hash) WHERE member = '';
+)sql";
+
 constexpr db::Migration kSchemaSteps[] = {
     {1, kVersion1},   {2, kVersion2},   {3, kVersion3},   {4, kVersion4},   {5, kVersion5},
     {6, kVersion6},   {7, kVersion7},   {8, kVersion8},   {9, kVersion9},   {10, kVersion10},
     {11, kVersion11}, {12, kVersion12}, {13, kVersion13}, {14, kVersion14}, {15, kVersion15},
-    {16, kVersion16}, {17, kVersion17}, {18, kVersion18}};
+    {16, kVersion16}, {17, kVersion17}, {18, kVersion18}, {19, kVersion19}};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 
 #include <gtest/gtest.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include "db/connection.h"
 #include "db/migrate.h"
 #include "store/health.h"
+#include "store/ledger.h"
 #include "store/library.h"
 #include "store/reader.h"
 #include "store/reference_index.h"
@@ -273,6 +275,36 @@ INSERT INTO files VALUES
                             "', '', '', 0, '" + state + "', '', '', '', 0, 0, '', '')";
     EXPECT_EQ(static_cast<bool>(connection.run(row)), std::string(state) != "else") << state;
   }
+}
+
+// By their hash files are looked up, not members of them: the index holds no others.
+TEST_F(SchemaTest, TheIndexOfHashesHoldsFilesAlone) {
+  const auto opened = db::Connection::open(folder_ + "/plumbline.db", db::Mode::Create);
+  ASSERT_TRUE(opened);
+  db::Connection& connection = **opened;
+  ASSERT_TRUE(register_fulltext(connection));
+  ASSERT_TRUE(db::migrate(connection, kApplicationId, schema_steps().first(18)));
+  ASSERT_TRUE(connection.run(R"sql(
+INSERT INTO originals VALUES('h0', 30, 't1');
+INSERT INTO files VALUES
+  (3, 'a.jsonl', '', 'h0', 30, 'done', '', 'e1', 'article', 2, 1, 't1', 't1'),
+  (4, 'a.jsonl', '1', 'h1', 7, 'done', '', 'e1', 'article', 1, 1, 't1', 't1'),
+  (5, 'b.txt', '', 'h2', 7, 'failed', 'why', 'e1', 'article', 0, 1, 't1', 't1');
+)sql"));
+  ASSERT_TRUE(bring_up_to_date(connection));
+  const auto indexed = connection.word(
+      "SELECT group_concat(id) FROM files INDEXED BY files_hash WHERE member = '' AND hash > ''");
+  ASSERT_TRUE(indexed) << indexed.error().message;
+  EXPECT_EQ(*indexed, "3,5");
+  EXPECT_FALSE(connection.word("SELECT id FROM files INDEXED BY files_hash WHERE hash > ''"));
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  auto opened_files = KnownFiles::open(*workspace);
+  ASSERT_TRUE(opened_files);
+  KnownFiles known = std::move(opened_files).take();
+  EXPECT_TRUE(known.look_up("h0", "e1", "article")->current);
+  EXPECT_FALSE(known.look_up("h1", "e1", "article")->current) << "a member is no file";
+  EXPECT_EQ(known.look_up("h2", "e1", "article")->failure, "why");
 }
 
 // The thirteenth form knew no corrections: what was decided under it comes over row by row.
