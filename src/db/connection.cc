@@ -14,7 +14,6 @@
 #include <unistd.h>
 
 #include "db/authorizer_internal.h"
-#include "db/gathered_writes.h"
 
 namespace plumbline::db {
 namespace {
@@ -252,8 +251,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Mo
   // lock for every piece. Must come before its first use.
   [[maybe_unused]] static const int kUncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   sqlite3* handle = nullptr;
-  const char* const files = mode == Mode::ReadOnly ? nullptr : gathered_writes();
-  int code = sqlite3_open_v2(path.c_str(), &handle, open_flags(mode), files);
+  int code = sqlite3_open_v2(path.c_str(), &handle, open_flags(mode), nullptr);
   const bool immutable =
       code == SQLITE_OK && mode == Mode::ReadOnly && needs_immutable(handle, path);
   if (immutable) {
