@@ -228,7 +228,7 @@ asio::awaitable<std::optional<Response>> receive_body(Line& line, const House& h
   if (talk.parser->content_length().value_or(0) == 0 && !talk.parser->chunked()) {
     co_return std::nullopt;
   }
-  // Not here, where all lines would wait for a file that is locked.
+  // Not on the thread of people, where all lines would wait for a file that is locked.
   const std::uint64_t most =
       co_await asio::co_spawn(talk.known ? house.workers.quick : house.workers.outside,
                               most_body_of(talk.request, shared), asio::use_awaitable);

@@ -30,7 +30,7 @@ class Lobby {
  private:
   struct Guest {
     boost::asio::ip::tcp::socket socket;
-    std::unique_ptr<Talk> talk;                   // destroyed before the socket is closed
+    std::unique_ptr<Talk> talk;                   // destroyed first: its place knows the socket
     std::chrono::steady_clock::time_point since;  // it came, or said its first word
     bool has_begun = false;
   };
