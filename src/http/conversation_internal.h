@@ -30,7 +30,9 @@
 
 namespace plumbline::http {
 
-constexpr int kMostConnections = 256;
+// 512 descriptors are left for the workspace, files that come in and the page. A line of which
+// nothing has been read yet takes some 2 KB.
+constexpr PlacesRule kConnections{256, 1024, std::chrono::milliseconds(500)};
 constexpr std::chrono::seconds kArrival{30};  // of a request
 constexpr std::chrono::seconds kIdle{60};     // before its first byte
 
@@ -70,7 +72,7 @@ struct Shared {
   Sessions sessions;
   Scribe* scribe = nullptr;  // set where there are accounts
   std::atomic<bool> ending{false};
-  Places places{kMostConnections};
+  Places places{kConnections};
   std::atomic<int> outside{0};  // lines of the strangers' thread
   std::atomic<int> long_bodies{0};
   std::atomic<int> at_the_door{0};

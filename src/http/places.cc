@@ -8,11 +8,17 @@ namespace plumbline::http {
 
 std::unique_ptr<Place> Places::take() {
   const std::scoped_lock lock(mutex_);
-  if (taken_ >= most_ && !make_room()) return nullptr;
+  if (!has_room() && !make_room()) return nullptr;
   ++taken_;
   std::unique_ptr<Place> place(new Place(*this));
   place->list();
   return place;
+}
+
+bool Places::has_room() const {
+  if (taken_ < rule_.most) return true;
+  if (taken_ >= rule_.crowd || strangers_.empty()) return false;
+  return std::chrono::steady_clock::now() - strangers_.front()->since_ < rule_.just_now;
 }
 
 bool Places::make_room() {

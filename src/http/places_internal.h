@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // How many lines there may be at once, and whose makes room when one more comes: of strangers the
-// one that came first, whatever it does; else of people who have come in the one on which we have
-// waited longest. Lines are of several threads; all here is safe for them.
+// one that came first, whatever it does, but in a crowd none that has come just now, or somebody
+// whose header is on its way would be driven out by those who press in behind; else of people who
+// have come in the one on which we have waited longest. Lines are of several threads; all here is
+// safe for them.
 
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <list>
 #include <memory>
@@ -15,10 +18,17 @@ namespace plumbline::http {
 
 class Place;
 
+struct PlacesRule {
+  int most = 0;   // lines; from here on somebody makes room
+  int crowd = 0;  // lines, where whoever would make room has come just now; not less than `most`
+  std::chrono::milliseconds just_now{0};
+};
+
 // Outlives the places it gives.
 class Places {
  public:
-  explicit Places(int most) : most_(most) {}
+  explicit Places(int most) : Places(PlacesRule{most, most}) {}
+  explicit Places(const PlacesRule& rule) : rule_(rule) {}
 
   // A place for a stranger's line; whoever makes room for it is told. Null: all are kept.
   [[nodiscard]] std::unique_ptr<Place> take();
@@ -26,9 +36,10 @@ class Places {
  private:
   friend class Place;
   bool make_room();
+  [[nodiscard]] bool has_room() const;
 
   std::mutex mutex_;
-  const int most_;
+  const PlacesRule rule_;
   int taken_ = 0;  // by lines that are not shut
   std::list<Place*> strangers_;
   std::list<Place*> people_;
@@ -60,6 +71,7 @@ class Place {
   void unlist();
 
   Places& places_;
+  const std::chrono::steady_clock::time_point since_ = std::chrono::steady_clock::now();
   bool known_ = false;
   bool lost_ = false;
   std::list<Place*>* among_ = nullptr;  // null: it is kept

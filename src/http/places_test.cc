@@ -49,6 +49,30 @@ TEST(Places, TheStrangerWhoCameFirstMakesRoomWhateverItDoes) {
   EXPECT_FALSE(third.is_gone() || fourth.is_gone());
 }
 
+TEST(Places, InACrowdNobodyLeavesWhoHasComeJustNow) {
+  Places places(PlacesRule{2, 4, std::chrono::hours(1)});
+  std::vector<Held> strangers;
+  for (int at = 0; at < 4; ++at) {
+    strangers.push_back(comes(places));
+    ASSERT_TRUE(strangers.back().place) << at;
+  }
+  for (const Held& each : strangers) EXPECT_FALSE(each.is_gone());
+  const Held fifth = comes(places);
+  ASSERT_TRUE(fifth.place);
+  EXPECT_TRUE(strangers[0].is_gone());
+  EXPECT_FALSE(strangers[1].is_gone());
+}
+
+TEST(Places, WhoHasBeenThereForAWhileMakesRoomBeforeThereIsACrowd) {
+  Places places(PlacesRule{2, 4, std::chrono::milliseconds(0)});
+  const Held first = comes(places);
+  const Held second = comes(places);
+  const Held third = comes(places);
+  ASSERT_TRUE(first.place && second.place && third.place);
+  EXPECT_TRUE(first.is_gone());
+  EXPECT_FALSE(second.is_gone());
+}
+
 TEST(Places, WithoutStrangersWhoeverInsideKeptUsWaitingLongest) {
   Places places(3);
   std::vector<Held> people;

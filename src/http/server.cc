@@ -41,6 +41,7 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 using asio::ip::tcp;
 
+constexpr rlim_t kDescriptors = 512;     // beside those of lines
 constexpr int kMostUntaken = 128 << 10;  // bytes that the system holds for who reads nothing
 
 Status open(tcp::acceptor& acceptor, const ServeOptions& options) {
@@ -63,6 +64,14 @@ Status open(tcp::acceptor& acceptor, const ServeOptions& options) {
                  where + " is taken; choose another with --port, or 0 for any"};
   }
   return Error{ErrorCode::Unreadable, "cannot listen on " + where + ": " + error.message()};
+}
+
+// As many as lines in a crowd and the workspace need, if the system grants them: shells give 1,024.
+void allow_descriptors(rlim_t most) {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= most) return;
+  limit.rlim_cur = std::min(most, limit.rlim_max);
+  ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 // Null: the workspace is one person's.
@@ -128,6 +137,7 @@ Status serve(const ServeOptions& options,
   // What is typed is in memory for a moment: it must not lie in a file after a crash.
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
+  allow_descriptors(static_cast<rlim_t>(kConnections.crowd) + kDescriptors);
   constexpr std::size_t kReadersOfEach = 2;
   app::keep_open(std::max(2U, std::thread::hardware_concurrency()) * kReadersOfEach);
   asio::io_context io(1);
