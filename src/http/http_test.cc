@@ -94,7 +94,7 @@ TEST_P(WireTest, IsARequestOrRefused) {
   ASSERT_FALSE(error) << error.message();
   ASSERT_TRUE(parser.is_done());
   Request request;
-  EXPECT_TRUE(read_request(parser.get(), request));
+  EXPECT_TRUE(read_head(parser.get(), request));
   EXPECT_EQ(request.header("host"), "a, b");
 }
 

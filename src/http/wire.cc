@@ -29,7 +29,7 @@ void bound(WireParser& parser) {
   parser.body_limit(kMostBody);
 }
 
-bool read_request(WireRequest from, Request& into) {
+bool read_head(const WireRequest& from, Request& into) {
   into.method = std::string(view(from.method_string()));
   for (const auto& field : from) {
     std::string& value = into.headers[lower(view(field.name_string()))];
@@ -39,7 +39,6 @@ bool read_request(WireRequest from, Request& into) {
   if (const auto host = into.headers.find("host"); host != into.headers.end()) {
     host->second = lower(host->second);
   }
-  into.body = std::move(from.body());
   return read_target(view(from.target()), into);
 }
 

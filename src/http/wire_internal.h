@@ -25,9 +25,10 @@ using WireParser = boost::beast::http::request_parser<boost::beast::http::string
 // header tells what is asked.
 void bound(WireParser& parser);
 
-// Fields that stand twice are joined as the standard says (RFC 9110, 5.3), so that a second Host
-// makes a name that is not ours. False: the target is none (read_target).
-[[nodiscard]] bool read_request(WireRequest from, Request& into);
+// All but the body, as far as it is there: fields behind a body ask nothing when they are not read
+// yet. Fields that stand twice are joined as the standard says (RFC 9110, 5.3), so that a second
+// Host makes a name that is not ours. False: the target is none (read_target).
+[[nodiscard]] bool read_head(const WireRequest& from, Request& into);
 
 // Whether two readers could disagree where the body ends: a transfer coding but the plain
 // `chunked`, one of HTTP/1.0, fields that stand twice. A proxy that sees one request where we see

@@ -331,6 +331,7 @@ def attacked(server):
         "bad length": (post + b"Content-Length: -1\r\n\r\n", 400),
         "folded header": (b"GET / HTTP/1.1\r\n" + good + b"X: a\r\nHost : evil\r\n\r\n", 400),
         "bad target": (b"GET /%zz HTTP/1.1\r\n" + good + b"\r\n", 400),
+        "half a header": (b"GET / HTTP/1.1\r\n" + good + b"X", 400),
         "foreign name": (b"GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", 421),
         "two names": (b"GET / HTTP/1.1\r\n" + host + b"Host: evil.example\r\nConnection: close\r\n\r\n", 421),
         "no name": (b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 421),
@@ -350,6 +351,47 @@ def attacked(server):
     require(server.get("/api/status")[0] == 200, "slow lines keep others waiting")
     for line in idle:
         line.close()
+
+
+def a_stranger_comes_in(server):
+    """On one line: a stranger is answered, then somebody who has come in, whom from then on no stranger crowds out."""
+    host = f"Host: 127.0.0.1:{server.port}\r\n"
+    door = f"GET /door HTTP/1.1\r\n{host}\r\n".encode()
+    status = f"GET /api/status HTTP/1.1\r\n{host}Authorization: Bearer {server.key}\r\n\r\n".encode()
+    refused = f"GET /api/status HTTP/1.1\r\n{host}\r\n".encode()
+    # All at once: what was read with a stranger's request goes over with the line.
+    answer = server.raw(door + status + refused + status + door)
+    told = re.findall(rb"HTTP/1.1 (\d\d\d) .*?\r\n\r\n\{\"(\w+)\"", answer, re.S)
+    require([each[0] for each in told] == [b"200", b"200", b"401", b"200", b"200"] and
+            [each[1] for each in told[0::4]] == [b"accounts"] * 2 and told[1] == told[3], f"one after the other: {told}")
+
+    def ask(line, request):
+        line.sendall(request)
+        answer = b""
+        while not answer.rstrip().endswith(b"}"):
+            more = line.recv(65536)
+            require(more, f"the line was closed after {answer[:80]}")
+            answer += more
+        require(answer.startswith(b"HTTP/1.1 200 "), f"on a line that goes on: {answer[:80]}")
+
+    with socket.create_connection(("127.0.0.1", server.port), timeout=60) as line:
+        ask(line, door)
+        ask(line, status)
+        for said in (b"", b"GET / HTTP/1.1\r\nX", door):
+            crowd = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(300)]
+            for each in crowd:
+                try:
+                    each.sendall(said)
+                except OSError:
+                    pass  # one that made room
+            ask(line, status)
+            for each in crowd:
+                each.close()
+            ask(line, door)
+    # Fields behind a body let nobody in.
+    behind = (f"POST /api/sources/decisions HTTP/1.1\r\n{host}X-Plumbline: 1\r\nContent-Type: application/json\r\nConnection: close\r\n"
+              f"Transfer-Encoding: chunked\r\n\r\n2\r\n{{}}\r\n0\r\nAuthorization: Bearer {server.key}\r\n\r\n").encode()
+    require(server.raw(behind).startswith(b"HTTP/1.1 401 "), "fields behind a body let somebody in")
 
 
 def lines_are_counted(server):
@@ -478,7 +520,7 @@ def main():
         server = Server(program, workspace)
         try:
             for step in (opened_with_its_key, what_is_in_it, two_people_decide, counts_follow_decisions, one_country, to_take_along, lists,
-                         nobody_waits, page_by_page, attacked, lines_are_counted, many_at_once, documents_come):
+                         nobody_waits, page_by_page, attacked, a_stranger_comes_in, lines_are_counted, many_at_once, documents_come):
                 step(server)
             taken = subprocess.run([program, "serve", workspace, "--port", str(server.port)],
                                    capture_output=True, text=True)

@@ -147,6 +147,18 @@ def guessing(team, server):
 def tokens(team, server):
     token = team.accounts("token", "Cleo", "--for", "nightly export", "--days", "7").strip()
     require(server.ask("/api/me", token)[1]["rights"] == ["read", "decide"], "a token has other rights")
+    # A line is a stranger's until the token was looked up: before a body that a stranger may not send, or after the answer.
+    text = "Pier Post\n\n4 May 2024\n\n" + "The Ministry of Labour of Georgia said that 16 workers were freed in Batumi on Friday.\n" * 2000
+    line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
+    for turn in range(2):
+        for path, method, body, code in (("/api/me", "GET", None, 200), ("/api/documents?name=pier.txt", "POST", text, 201), ("/api/me", "GET", None, 200)):
+            if turn and method == "GET":
+                line.close()
+            line.request(method, path, body, {"Authorization": "Bearer " + token, "X-Plumbline": "1", "Content-Type": "application/octet-stream"})
+            answer = line.getresponse()
+            told = answer.read()
+            require(answer.status == code, f"a program on one line: {path} is answered {answer.status} {told[:200]}")
+    line.close()
     number = json.loads(team.accounts("tokens", "Cleo", "--json"))[0]["id"]
     team.accounts("revoke", "Cleo", str(number))
     require(server.ask("/api/me", token)[0] == 401, "a revoked token opens")

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <utility>
+
+#include "http/places_internal.h"
+
+namespace plumbline::http {
+
+std::unique_ptr<Place> Places::take() {
+  const std::scoped_lock lock(mutex_);
+  if (!has_room() && !make_room()) return nullptr;
+  ++taken_;
+  std::unique_ptr<Place> place(new Place(*this));
+  place->list();
+  return place;
+}
+
+bool Places::has_room() const {
+  if (taken_ < rule_.most) return true;
+  if (taken_ >= rule_.crowd || strangers_.empty()) return false;
+  return std::chrono::steady_clock::now() - strangers_.front()->since_ < rule_.just_now;
+}
+
+bool Places::make_room() {
+  std::list<Place*>& among = strangers_.empty() ? people_ : strangers_;
+  if (among.empty()) return false;
+  Place& leaves = *among.front();
+  leaves.unlist();
+  leaves.lost_ = true;
+  --taken_;
+  if (leaves.leave_) leaves.leave_();
+  return true;
+}
+
+Place::~Place() {
+  const std::scoped_lock lock(places_.mutex_);
+  unlist();
+  if (!lost_) --places_.taken_;
+}
+
+void Place::list() {
+  among_ = known_ ? &places_.people_ : &places_.strangers_;
+  at_ = among_->insert(among_->end(), this);
+}
+
+void Place::unlist() {
+  if (among_ != nullptr) among_->erase(at_);
+  among_ = nullptr;
+}
+
+void Place::wait() {
+  const std::scoped_lock lock(places_.mutex_);
+  if (lost_ || (among_ != nullptr && !known_)) return;
+  unlist();
+  list();
+}
+
+void Place::answer() {
+  const std::scoped_lock lock(places_.mutex_);
+  if (known_) unlist();
+}
+
+void Place::keep() {
+  const std::scoped_lock lock(places_.mutex_);
+  unlist();
+}
+
+void Place::let_in() {
+  const std::scoped_lock lock(places_.mutex_);
+  if (!known_) unlist();
+  known_ = true;
+}
+
+bool Place::leave_by(std::function<void()> leave) {
+  const std::scoped_lock lock(places_.mutex_);
+  leave_ = std::move(leave);
+  return !lost_;
+}
+
+}  // namespace plumbline::http
