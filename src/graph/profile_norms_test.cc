@@ -105,8 +105,9 @@ TEST(Profile, AHouseIsOneOrigin) {
     Desk desk;
     int year = 2010;
     for (const std::string& publisher : publishers) {
-      desk.route(desk.document(publisher, std::to_string(++year)),
-                 "In " + std::to_string(year) + " men of " + publisher + " were taken from Chad.",
+      const std::string when = std::to_string(++year);
+      desk.route(desk.document(publisher, when),
+                 "In " + when + " men of " + publisher + " were taken from Chad.",
                  {{"TCD", PlaceRole::Origin}, {"LBY", PlaceRole::Destination}});
     }
     const model::CountryProfile profile = desk.profile("TCD");
