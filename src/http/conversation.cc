@@ -33,9 +33,9 @@ namespace beast = boost::beast;
 namespace wire = boost::beast::http;
 using asio::ip::tcp;
 
-constexpr int kMostOutside = kMostConnections;  // also of lines that made room and do not know it
-constexpr int kMostLongBodies = 2;              // at once; each is held whole
-constexpr int kMostAtTheDoor = 16;              // that wait for a password to be hashed
+constexpr int kMostOutside = kConnections.crowd;  // also of lines that made room and do not know it
+constexpr int kMostLongBodies = 2;                // at once; each is held whole
+constexpr int kMostAtTheDoor = 16;                // that wait for a password to be hashed
 constexpr std::uint64_t kMostOfStranger = 16U << 10U;  // bytes of a body: names and passwords
 constexpr std::chrono::seconds kLongArrival{120};      // of a file
 constexpr std::chrono::seconds kDrain{2};
