@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/hash.h"
@@ -12,30 +13,54 @@ namespace {
 using text::Token;
 using text::TokenKind;
 
-constexpr text::WordSet kTakes{"take", "takes", "took",     "taken",    "has",    "had",
-                               "have", "got",   "gets",     "borrowed", "copied", "lifted",
-                               "drew", "draws", "obtained", "derived"};
-constexpr text::WordSet kReads{"read", "reads", "found", "saw", "seen", "learned", "learnt"};
-constexpr text::WordSet kLeans{"relies", "relied", "rely",  "rests",  "rested", "based",
-                               "draws",  "drew",   "leans", "leaned", "builds", "built"};
-constexpr text::WordSet kNames{"gives", "gave",  "names",  "named",     "cites",
-                               "cited", "lists", "listed", "indicates", "indicated"};
-constexpr text::WordSet kCitesIt{"cites",   "cited",    "quotes",    "quoted",
-                                 "credits", "credited", "refers",    "referred",
-                                 "citing",  "quoting",  "crediting", "referring"};
+template <std::size_t... N>
+consteval auto keys(const std::array<std::string_view, N>&... words) {
+  std::array<std::uint64_t, (N + ...)> out{};
+  std::size_t at = 0;
+  const auto take = [&](const auto& some) {
+    for (const std::string_view word : some) out[at++] = fast_hash(word);
+  };
+  (take(words), ...);
+  return out;
+}
+
+constexpr std::array<std::string_view, 16> kTakesWords = {
+    "take", "takes",    "took",   "taken",  "has",  "had",   "have",     "got",
+    "gets", "borrowed", "copied", "lifted", "drew", "draws", "obtained", "derived"};
+constexpr text::WordSet kTakes{keys(kTakesWords)};
+constexpr std::array<std::string_view, 7> kReadsWords = {"read", "reads",   "found", "saw",
+                                                         "seen", "learned", "learnt"};
+constexpr text::WordSet kReads{keys(kReadsWords)};
+constexpr std::array<std::string_view, 12> kLeansWords = {"relies", "relied", "rely",   "rests",
+                                                          "rested", "based",  "draws",  "drew",
+                                                          "leans",  "leaned", "builds", "built"};
+constexpr text::WordSet kLeans{keys(kLeansWords)};
+constexpr std::array<std::string_view, 10> kNamesWords = {
+    "gives", "gave",  "names",  "named",     "cites",
+    "cited", "lists", "listed", "indicates", "indicated"};
+constexpr text::WordSet kNames{keys(kNamesWords)};
+constexpr std::array<std::string_view, 12> kCitesItWords = {
+    "cites",  "cited",    "quotes", "quoted",  "credits",   "credited",
+    "refers", "referred", "citing", "quoting", "crediting", "referring"};
+constexpr text::WordSet kCitesIt{keys(kCitesItWords)};
 constexpr text::WordSet kSupports{"supports", "supported", "backs", "backed", "proves", "proved"};
-constexpr text::WordSet kRetellings{"summary",     "reprint", "copy",    "retelling",
-                                    "translation", "digest",  "rewrite", "excerpt"};
-constexpr text::WordSet kGoesBack{"comes",  "came",   "come",    "goes",       "go",
-                                  "went",   "stems",  "stemmed", "originates", "originated",
-                                  "traces", "traced", "derives", "dates"};
-constexpr text::WordSet kReprints{"reprinted", "reprints", "republished", "republishes",
-                                  "reposted",  "reposts",  "reproduced",  "reproduces",
-                                  "repeated",  "repeats",  "retold",      "retells"};
-constexpr text::WordSet kAttributes{"attributes", "attributed", "ascribes",
-                                    "ascribed",   "owes",       "owed"};
-constexpr text::WordSet kHandsOn{"gave", "given",  "supplied", "provided",
-                                 "sent", "passed", "handed"};
+constexpr std::array<std::string_view, 8> kRetellingsWords = {
+    "summary", "reprint", "copy", "retelling", "translation", "digest", "rewrite", "excerpt"};
+constexpr text::WordSet kRetellings{keys(kRetellingsWords)};
+constexpr std::array<std::string_view, 14> kGoesBackWords = {
+    "comes",   "came",       "come",       "goes",   "go",     "went",    "stems",
+    "stemmed", "originates", "originated", "traces", "traced", "derives", "dates"};
+constexpr text::WordSet kGoesBack{keys(kGoesBackWords)};
+constexpr std::array<std::string_view, 12> kReprintsWords = {
+    "reprinted",  "reprints",   "republished", "republishes", "reposted", "reposts",
+    "reproduced", "reproduces", "repeated",    "repeats",     "retold",   "retells"};
+constexpr text::WordSet kReprints{keys(kReprintsWords)};
+constexpr std::array<std::string_view, 6> kAttributesWords = {
+    "attributes", "attributed", "ascribes", "ascribed", "owes", "owed"};
+constexpr text::WordSet kAttributes{keys(kAttributesWords)};
+constexpr std::array<std::string_view, 7> kHandsOnWords = {"gave", "given",  "supplied", "provided",
+                                                           "sent", "passed", "handed"};
+constexpr text::WordSet kHandsOn{keys(kHandsOnWords)};
 // What is taken over.
 constexpr text::WordSet kTaken{
     "it",     "them",    "this", "that", "these",      "those",       "figure",    "figures",
@@ -49,7 +74,13 @@ constexpr text::WordSet kOpen{"if",    "whether", "may", "might",  "could",
                               "would", "should",  "not", "n't",    "never",
                               "nor",   "without", "no",  "denies", "denied"};
 // What shows that it is one matter that goes from source to source.
-constexpr text::WordSet kSameMatter{"source", "sources", "turn", "itself"};
+constexpr std::array<std::string_view, 4> kSameMatterWords = {"source", "sources", "turn",
+                                                              "itself"};
+constexpr text::WordSet kSameMatter{keys(kSameMatterWords)};
+// All that may_take_over() asks for, in one: most words are none of these.
+constexpr text::WordSet kSigns{keys(kTakesWords, kReadsWords, kLeansWords, kNamesWords,
+                                    kCitesItWords, kRetellingsWords, kGoesBackWords, kReprintsWords,
+                                    kAttributesWords, kHandsOnWords, kSameMatterWords)};
 constexpr text::WordSet kRelatives{"which", "who", "whose"};
 constexpr text::WordSet kPlaced{"in", "at", "near"};
 
@@ -123,9 +154,9 @@ class Sourcing {
     bool source = false;
     for (std::size_t at = sentence.begin; at + 1 < sentence.end; ++at) {
       const std::uint64_t key = tokens_[at].key;
+      if (!kSigns.has(key)) continue;
       names = names || kNames.has(key) || kCitesIt.has(key);
-      source =
-          source || is(at, "source") || is(at, "sources") || is(at, "turn") || is(at, "itself");
+      source = source || kSameMatter.has(key);
       if (kLeans.has(key) && leans_on(at) != 0) return true;
       if (kRetellings.has(key) && is(at + 1, "of")) return true;
       if (kGoesBack.has(key) && goes_back_to(at) != 0) return true;
@@ -140,10 +171,12 @@ class Sourcing {
   // Whether what the verb takes is told of, or who takes it.
   [[nodiscard]] bool holds_taken(std::size_t verb, std::size_t end) const {
     const bool passive = verb > 0 && kBe.has(tokens_[verb - 1].key);
+    const bool reads = kReads.has(tokens_[verb].key);
     bool object = false;
     for (std::size_t at = verb + 1; at < std::min(end, verb + kReach); ++at) {
+      if (tokens_[at].kind == TokenKind::Punctuation) return false;
       object = object || kTaken.has(tokens_[at].key) || (passive && is(at, "by"));
-      if (object && (is(at, "from") || is(at, "in") || is(at, "on"))) return true;
+      if (is(at, "from") || (reads && (is(at, "in") || is(at, "on")))) return object;
     }
     return false;
   }
