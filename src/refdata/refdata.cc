@@ -323,6 +323,7 @@ Status check_places() {
   PL_TRY([[maybe_unused]] const Done read, directory.read(linked_image()));
   for (const Stretch& stretch : directory.places_stretches) {
     if (!stretch.is_sound()) return damaged();
+    release_pages(stretch.bytes);  // a document reads few of them
   }
   return Done{};
 }
