@@ -42,7 +42,7 @@ void on_all_processors(std::size_t count, const Work& work) {
     for (std::size_t i = 1; i < std::min(most, count) && !full; ++i) {
       try {
         others.emplace_back(run);
-      } catch (const std::system_error&) {
+      } catch (const std::system_error&) {  // NOLINT(bugprone-empty-catch): all is done anyway
         full = true;  // the machine has no more threads: those that there are do it all
       }
     }
@@ -134,7 +134,7 @@ void work_on_all(const Next& next, const Weigh& weigh, const Work& work, std::si
     std::vector<std::jthread> others;
     try {
       for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) others.emplace_back(drain);
-    } catch (const std::system_error&) {
+    } catch (const std::system_error&) {  // NOLINT(bugprone-empty-catch): all is done anyway
       // The machine has no more threads: those that there are do it all.
     }
     guarded([&] {
