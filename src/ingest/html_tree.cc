@@ -135,7 +135,7 @@ class Builder {
       flush();
       return;
     }
-    const auto at = static_cast<std::uint32_t>(tree_.pieces.empty() ? 0 : tree_.pieces.back().end);
+    const std::uint32_t at = tree_.pieces.empty() ? 0 : tree_.pieces.back().end;
     if (!tree_.too_many) tree_.pieces.push_back({at, at});
   }
 
