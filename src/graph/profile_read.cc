@@ -70,7 +70,7 @@ class Telling {
 
   // Words elsewhere than in the passage are taken as told.
   [[nodiscard]] bool tells(const std::optional<model::Passage>& passage) const {
-    return !within(passage) || stance_.tells(passage->span.begin - begin_);
+    return !passage || !within(passage) || stance_.tells(passage->span.begin - begin_);
   }
   [[nodiscard]] bool tells(const std::string& words) const {
     constexpr std::size_t kStem = 5;  // "children" of "child labour"
@@ -80,7 +80,7 @@ class Telling {
     return at == std::string_view::npos || stance_.tells(at);
   }
   [[nodiscard]] bool is_rare(const std::optional<model::Passage>& passage) const {
-    return within(passage) && stance_.is_rare(passage->span.begin - begin_);
+    return passage && within(passage) && stance_.is_rare(passage->span.begin - begin_);
   }
 
  private:

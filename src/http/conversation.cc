@@ -188,10 +188,10 @@ asio::awaitable<std::uint64_t> most_body_of(const Request& head, Shared& shared)
 
 // Understands the header that was read. Else what is told before the line is closed.
 std::optional<Response> heed(Talk& talk, Shared& shared) {
-  if (!read_head(talk.parser->get(), talk.request)) {
+  if (!read_head(talk.reading().get(), talk.request)) {
     return problem(400, "Not understood", "the address is not well formed");
   }
-  if (is_ambiguous(talk.parser->get())) {
+  if (is_ambiguous(talk.reading().get())) {
     return problem(400, "Not understood", "where the body ends could be read in two ways");
   }
   talk.heard = true;
@@ -215,7 +215,7 @@ asio::awaitable<beast::error_code> receive_header(Line& line) {
     talk.buffer.commit(read);
     line.stream.expires_after(kArrival);
   }
-  co_await wire::async_read_header(line.stream, talk.buffer, *talk.parser,
+  co_await wire::async_read_header(line.stream, talk.buffer, talk.reading(),
                                    asio::redirect_error(asio::use_awaitable, error));
   co_return error;
 }
@@ -225,14 +225,14 @@ asio::awaitable<beast::error_code> receive_header(Line& line) {
 asio::awaitable<std::optional<Response>> receive_body(Line& line, const House& house) {
   Talk& talk = *line.talk;
   Shared& shared = house.shared;
-  if (talk.parser->content_length().value_or(0) == 0 && !talk.parser->chunked()) {
+  if (talk.reading().content_length().value_or(0) == 0 && !talk.reading().chunked()) {
     co_return std::nullopt;
   }
   // Not on the thread of people, where all lines would wait for a file that is locked.
   const std::uint64_t most =
       co_await asio::co_spawn(talk.known ? house.workers.quick : house.workers.outside,
                               most_body_of(talk.request, shared), asio::use_awaitable);
-  if (talk.parser->content_length().value_or(0) > most) {
+  if (talk.reading().content_length().value_or(0) > most) {
     co_return wire_problem(wire::error::body_limit);
   }
   if (most > kMostOfStranger) let_in(talk);
@@ -245,13 +245,13 @@ asio::awaitable<std::optional<Response>> receive_body(Line& line, const House& h
     // Nobody makes a file start again.
     talk.place->keep();
   }
-  talk.parser->body_limit(most);
+  talk.reading().body_limit(most);
   line.stream.expires_after(long_one ? kLongArrival : kArrival);
   beast::error_code error;
-  co_await wire::async_read(line.stream, talk.buffer, *talk.parser,
+  co_await wire::async_read(line.stream, talk.buffer, talk.reading(),
                             asio::redirect_error(asio::use_awaitable, error));
   if (error) co_return wire_problem(error);
-  talk.request.body = std::move(talk.parser->get().body());
+  talk.request.body = std::move(talk.reading().get().body());
   co_return std::nullopt;
 }
 
@@ -292,9 +292,9 @@ asio::awaitable<Response> answer_of(Talk& talk, const House& house) {
 
 asio::awaitable<bool> send_answer(Line& line, const House& house) {
   Talk& talk = *line.talk;
-  const WireRequest& asked = talk.parser->get();
+  const WireRequest& asked = talk.reading().get();
   const Manner manner{asked.version(), asked.keep_alive(), asked.method() == wire::verb::head};
-  Response answer = std::move(*talk.answer);
+  Response answer = std::move(*talk.answer);  // NOLINT(bugprone-unchecked-optional-access)
   talk.answer.reset();
   talk.place->wait();
   if (answer.write || answer.tell) {

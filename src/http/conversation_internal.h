@@ -113,6 +113,10 @@ struct Talk {
 
   // From here on a new request is read.
   void listen();
+  // Of the request that comes in: there is one from listen() on.
+  [[nodiscard]] WireParser& reading() {
+    return *parser;  // NOLINT(bugprone-unchecked-optional-access)
+  }
 };
 
 struct Line {

@@ -74,9 +74,9 @@ void Lobby::hear(Guests::iterator guest, beast::error_code error, std::size_t re
   Talk& talk = *guest->talk;
   talk.buffer.commit(read);
   if (error == asio::error::eof) {
-    talk.parser->put_eof(error);
+    talk.reading().put_eof(error);
   } else if (!error) {
-    talk.buffer.consume(talk.parser->put(talk.buffer.data(), error));
+    talk.buffer.consume(talk.reading().put(talk.buffer.data(), error));
   }
   const bool open = guest->socket.is_open();
   if (open && error == beast::http::error::need_more) return this->read(guest);
@@ -99,7 +99,7 @@ void Lobby::sweep() {
   const auto now = std::chrono::steady_clock::now();
   for (Guest& each : guests_) {
     Talk& talk = *each.talk;
-    if (!each.has_begun && (talk.buffer.size() > 0 || talk.parser->got_some())) {
+    if (!each.has_begun && (talk.buffer.size() > 0 || talk.reading().got_some())) {
       each.has_begun = true;
       each.since = now;
     }

@@ -74,6 +74,13 @@ void allow_descriptors(rlim_t most) {
   ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+void set_limits() {
+  // What is typed is in memory for a moment: it must not lie in a file after a crash.
+  const rlimit none{0, 0};
+  ::setrlimit(RLIMIT_CORE, &none);
+  allow_descriptors(static_cast<rlim_t>(kConnections.crowd) + kDescriptors);
+}
+
 // Null: the workspace is one person's.
 Result<std::unique_ptr<accounts::Accounts>> accounts_of(const std::string& workspace) {
   PL_TRY(const bool any, accounts::Accounts::exist(workspace));
@@ -134,10 +141,7 @@ Status serve(const ServeOptions& options,
   // In this order: what is left of a connection dies with the workers' queue or with `io`, and
   // looks at `shared` while it does.
   std::optional<Shared> shared;
-  // What is typed is in memory for a moment: it must not lie in a file after a crash.
-  const rlimit none{0, 0};
-  ::setrlimit(RLIMIT_CORE, &none);
-  allow_descriptors(static_cast<rlim_t>(kConnections.crowd) + kDescriptors);
+  set_limits();
   constexpr std::size_t kReadersOfEach = 2;
   app::keep_open(std::max(2U, std::thread::hardware_concurrency()) * kReadersOfEach);
   asio::io_context io(1);
