@@ -362,11 +362,11 @@ class Sourcing {
   // "gives the Post as its source", "gives as its source the Post", "As the source of the figure
   // the article names a publication of the Post".
   void name_source(std::size_t verb) {
-    constexpr std::size_t kReach = 5;
+    constexpr std::size_t kBehind = 5;
     if (is(verb + 1, "as")) {
       std::size_t at = verb + 2;
       bool source = false;
-      while (at < std::min(end_, verb + 2 + kReach) && kOnly.has(tokens_[at].key)) {
+      while (at < std::min(end_, verb + 2 + kBehind) && kOnly.has(tokens_[at].key)) {
         source = source || is(at, "source") || is(at, "sources");
         ++at;
       }
@@ -377,7 +377,7 @@ class Sourcing {
     if (!from) return;
     bool source = is(begin_, "as") && (is(begin_ + 2, "source") || is(begin_ + 1, "source"));
     if (is(from->end, "as") || is(from->end + 1, "as")) {
-      for (std::size_t at = from->end; at < std::min(end_, from->end + kReach); ++at) {
+      for (std::size_t at = from->end; at < std::min(end_, from->end + kBehind); ++at) {
         source = source || is(at, "source") || is(at, "sources");
       }
     }
@@ -413,8 +413,8 @@ class Sourcing {
 
   // "the foundation supports this with a dispatch of the Post".
   void support(std::size_t verb) {
-    constexpr std::size_t kReach = 4;
-    for (std::size_t at = verb + 1; at < std::min(end_, verb + kReach); ++at) {
+    constexpr std::size_t kBehind = 4;
+    for (std::size_t at = verb + 1; at < std::min(end_, verb + kBehind); ++at) {
       if (!is(at, "with") && !is(at, "by")) continue;
       connect(subject(verb), nodes_->mention_at(at + 1, end_), Tie::Cites);
       return;
