@@ -9,7 +9,7 @@
 set(PL_STANDARD_HEADERS <algorithm> <array> <charconv> <chrono> <cmath> <cstdint> <cstring> <filesystem>
   <functional> <map> <memory> <mutex> <optional> <ostream> <set> <span> <string> <string_view>
   <unordered_map> <utility> <vector>)
-set(PL_COLD_ROOMS accounts cases cli exchange graph http publish)
+set(PL_COLD_ROOMS accounts app cases cli exchange graph http publish)
 set(PL_COLD -O1)
 # Where the sanitizers watch, what no fuzz target reaches is compiled in a third of the time: its tests are short.
 if(PLUMBLINE_FUZZ)
