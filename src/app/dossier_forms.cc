@@ -45,7 +45,7 @@ std::string last_line(std::string errors) {
 Result<std::string> printed_page(const std::string& page) {
   ingest::Limits limits;
   limits.seconds = 600;
-  limits.memory_bytes = std::size_t{4} << 30U;
+  limits.tool_bytes = std::size_t{4} << 30U;
   const std::vector<std::string> command(kPrint.begin(), kPrint.end());
   Result<ingest::ToolOutput> result =
       ::access(kWeasyPrint, X_OK) == 0

@@ -27,7 +27,8 @@ struct Limits {
   std::size_t members = 100000;                        // of one archive
   int archive_depth = 3;
   int seconds = 30;                                    // CPU time for one file
-  std::size_t memory_bytes = std::size_t{512} << 20U;  // address space of the reader child
+  std::size_t memory_bytes = std::size_t{220} << 20U;  // that the reader child may take to write to
+  std::size_t tool_bytes = std::size_t{512} << 20U;    // address space of a program run to read
 };
 
 // How foreign bytes are parsed.

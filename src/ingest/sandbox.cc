@@ -86,22 +86,39 @@ bool load_filter(const std::vector<std::uint64_t>& program) {
   return ::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &loaded) == 0;
 }
 
+// At most that; less where whoever started us granted less.
 bool limit(__rlimit_resource resource, rlim_t value) {
-  const rlimit both{value, value};
+  rlimit both{};
+  if (::getrlimit(resource, &both) != 0) return false;
+  both.rlim_max = std::min(both.rlim_max, value);
+  both.rlim_cur = both.rlim_max;
   return ::setrlimit(resource, &both) == 0;
 }
 
-std::size_t mapped_bytes() {
+// Of the process: its address space, and what of that it may write to. A guess, of more than a
+// reader has when it is walled in, where the system does not say.
+struct Held {
+  std::size_t mapped = std::size_t{256} << 20U;
+  std::size_t own = std::size_t{16} << 20U;
+};
+
+Held held_now() {
   std::array<char, 128> line{};
   const int file = ::open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
-  if (file < 0) return std::size_t{256} << 20U;
+  if (file < 0) return {};
   const ssize_t got = ::read(file, line.data(), line.size() - 1);
   ::close(file);
-  std::size_t pages = 0;
-  if (got <= 0 || std::from_chars(line.data(), line.data() + got, pages).ec != std::errc()) {
-    return std::size_t{256} << 20U;
+  // In pages: size, resident, shared, text, lib, data, dirty.
+  std::array<std::size_t, 6> pages{};
+  const char* at = line.data();
+  const char* const end = at + std::max<ssize_t>(got, 0);
+  for (std::size_t& each : pages) {
+    const auto [behind, failed] = std::from_chars(at, end, each);
+    if (failed != std::errc()) return {};
+    at = std::min(behind + 1, end);
   }
-  return pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  return {pages.front() * page, pages.back() * page};
 }
 
 bool limit_common(const Ceiling& ceiling) {
@@ -164,10 +181,15 @@ std::uint32_t enter_reader_sandbox(const Filters& filters, const Ceiling& ceilin
   const bool private_now = ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
   if (private_now) walls |= bit(Wall::NoNewPrivileges);
   raise(Wall::Landlock, [] { return landlock({}); });
-  const std::size_t mapped = mapped_bytes();
+  const Held held = held_now();
   raise(Wall::Limits, [&] {
     bool good = limit_common(ceiling) && limit(RLIMIT_NOFILE, 0);
-    if (!is_sanitizer_build()) good = limit(RLIMIT_AS, mapped + ceiling.memory_bytes) && good;
+    if (!is_sanitizer_build()) {
+      // The second is for what is shared with nobody and yet no data; libraries take some, too.
+      constexpr std::size_t kBeside = std::size_t{64} << 20U;
+      good = limit(RLIMIT_DATA, held.own + ceiling.memory_bytes) &&
+             limit(RLIMIT_AS, held.mapped + ceiling.memory_bytes + kBeside) && good;
+    }
     (void)limit(RLIMIT_NPROC, 0);  // does not bind root, so it does not count
     return good;
   });

@@ -40,7 +40,8 @@ struct Filters {
 [[nodiscard]] Filters compile_filters();
 
 struct Ceiling {
-  std::size_t memory_bytes = 0;  // on top of what the process has mapped
+  // A reader: of memory that it writes to, on top of what it has. A tool: of address space.
+  std::size_t memory_bytes = 0;
   int cpu_seconds = 0;
 };
 

@@ -146,7 +146,7 @@ Result<ToolOutput> run_once(const std::vector<std::string>& command, std::string
   request.input = in.get();
   request.output = out_write.get();
   request.errors = err_write.get();
-  request.ceiling = {limits.memory_bytes, limits.seconds};
+  request.ceiling = {limits.tool_bytes, limits.seconds};
   request.walled = !wrapped;
   request.scratch = needs == ToolNeeds::Scratch;
   PL_TRY(const Child child, spawn_tool(request));

@@ -129,15 +129,23 @@ def checks(program, folder):
 
 
 def adds(program, folder):
-    def add(name, workspace, documents):
+    def add(name, workspace, documents, code=0):
         watched = Watched([program, "add", "--json", "--workspace", str(folder / workspace), str(folder / name)], ADD,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        out = watched.end(f"add of {name}", (0,))
-        added = sum(json.loads(line)["state"] == "added" for line in out.splitlines())
+        out = watched.end(f"add of {name}", (code,))
+        files = [json.loads(line) for line in out.splitlines()]
+        added = sum(each["state"] == "added" for each in files)
         require(added == documents, f"add of {name}: {added} documents, not {documents}")
         print(f"add of {name}, {documents} documents: {watched.most:.0f} MB, reader {watched.reader:.0f} MB (ceilings {ADD}, "
               f"{READER})", flush=True)
+        if code:
+            require("more memory than the limit" in out.decode(), f"add of {name}: {out[-500:]!r}")
         return watched.most
+
+    def page(name, paragraphs):
+        with open(folder / name, "w", encoding="utf-8") as out:
+            out.write("<html><body><article>")
+            out.writelines(f"<p>{text(900, n)}</p>" for n in range(paragraphs))
 
     def rows(name, count, size):
         with open(folder / name, "w", encoding="utf-8") as out:
@@ -147,14 +155,18 @@ def adds(program, folder):
     rows("few.jsonl", 600, 3000)
     rows("many.jsonl", MANY, 3000)
     rows("long.jsonl", 6, 2_000_000)
-    (folder / "one.txt").write_text(text(4_000_000, 5), encoding="utf-8")
-    (folder / "page.html").write_text("<html><body><article>" + "".join(
-        f"<p>{text(900, n)}</p>" for n in range(3000)) + "</article></body></html>", encoding="utf-8")
+    (folder / "one.txt").write_text(text(9_000_000, 5), encoding="utf-8")
+    page("page.html", 3000)
+    page("long.html", 30_000)
+    page("longest.html", 90_000)
     few, many = add("few.jsonl", "few", 600), add("many.jsonl", "many", MANY)
     require(many < few + 100, f"fifty times as many documents take {many:.0f} MB, {few:.0f} before: not flat")
     add("long.jsonl", "long", 6)
     add("one.txt", "one", 1)
     add("page.html", "page", 1)
+    add("long.html", "page", 1)
+    # What a reader cannot hold is refused, and says so.
+    add("longest.html", "page", 0, 3)
     require(READERS_SEEN, "no reader was seen at work")
     return folder / "many"
 
