@@ -103,8 +103,7 @@ void clear_content(Claim& claim) {
 }
 
 template <class Part>
-void add_part(const std::optional<Part>& part, std::optional<Part>& first,
-              std::vector<Part>& more) {
+void add_part(const Boxed<Part>& part, Boxed<Part>& first, std::vector<Part>& more) {
   if (!part) return;
   if (first) {
     more.push_back(*part);
@@ -114,7 +113,7 @@ void add_part(const std::optional<Part>& part, std::optional<Part>& first,
 }
 
 template <class Part>
-void take_first(const std::optional<Part>& part, std::optional<Part>& into) {
+void take_first(const Boxed<Part>& part, Boxed<Part>& into) {
   if (!into) into = part;
 }
 

@@ -302,7 +302,7 @@ class Facts {
   }
   [[nodiscard]] std::vector<std::string> roles() const {
     std::vector<std::string> out;
-    const std::optional<model::Route>& route = claim().route;
+    const Boxed<model::Route>& route = claim().route;
     if (!route) return out;
     for (const model::RouteStop& stop : route->stops) {
       if (stop.place.country == common_.country) out.emplace_back(model::to_string(stop.role));

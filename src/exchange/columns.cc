@@ -58,8 +58,8 @@ std::string figures_of(const std::vector<model::Figure>& figures) {
 }
 
 // Of what a claim may hold, the part's text; an empty cell if it does not hold the part.
-template <class Part, class Text>
-Cell of(const std::optional<Part>& part, const Text& text) {
+template <class Held, class Text>
+Cell of(const Held& part, const Text& text) {
   return part ? words(text(*part)) : Cell();
 }
 

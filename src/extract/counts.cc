@@ -155,7 +155,7 @@ class Teller {
   // The figure that a claim was made of, or null.
   [[nodiscard]] Figure* figure_at(std::size_t sentence, std::uint32_t begin) {
     for (const std::size_t i : of_sentence_[sentence]) {
-      std::optional<Figure>& figure = claims_[i].figure;
+      Boxed<Figure>& figure = claims_[i].figure;
       if (figure && figure->passage && figure->passage->span.begin == begin) return &*figure;
     }
     return nullptr;

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "base/boxed.h"
 #include "base/date.h"
 #include "model/chain.h"
 #include "model/passage.h"
@@ -148,17 +149,18 @@ struct Claim {
   Polarity polarity = Polarity::Positive;
   std::vector<std::string> about;  // alpha-3, in order of weight
   Period when;
-  std::optional<Incident> incident;
-  std::optional<Elements> elements;
-  std::optional<Route> route;
-  std::optional<Figure> figure;
+  // Of most claims most of these are not there.
+  Boxed<Incident> incident;
+  Boxed<Elements> elements;
+  Boxed<Route> route;
+  Boxed<Figure> figure;
   // What the claim tells besides, in reading order; only beside an `incident` or `figure`.
   std::vector<Incident> more_incidents;
   std::vector<Figure> more_figures;
-  std::optional<Verdict> verdict;
-  std::optional<Response> response;
-  std::optional<Trend> trend;
-  std::optional<Verification> verification;
+  Boxed<Verdict> verdict;
+  Boxed<Response> response;
+  Boxed<Trend> trend;
+  Boxed<Verification> verification;
   std::vector<Producer> producers;
   bool operator==(const Claim&) const = default;
 };

@@ -125,7 +125,7 @@ class Payments {
   }
 
  private:
-  [[nodiscard]] static bool is_money(const std::optional<model::Figure>& figure) {
+  [[nodiscard]] static bool is_money(const Boxed<model::Figure>& figure) {
     return figure && figure->unit_class == "money" && figure->value > 0;
   }
 
