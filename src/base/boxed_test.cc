@@ -14,8 +14,8 @@ namespace {
 TEST(Boxed, HoldsAValueOrNone) {
   Boxed<std::string> boxed;
   EXPECT_FALSE(boxed);
-  EXPECT_EQ(boxed, std::nullopt);
-  boxed = "harbour";
+  EXPECT_TRUE(boxed == std::nullopt);
+  boxed = std::string("harbour");
   ASSERT_TRUE(boxed);
   EXPECT_EQ(boxed->size(), 7U);
   boxed = std::optional<std::string>();
@@ -27,13 +27,13 @@ TEST(Boxed, HoldsAValueOrNone) {
 }
 
 TEST(Boxed, ACopyHasAValueOfItsOwn) {
-  const Boxed<std::string> first("quay");
+  const Boxed<std::string> first(std::string("quay"));
   Boxed<std::string> second = first;
   EXPECT_EQ(first, second);
   *second += "s";
   EXPECT_EQ(*first, "quay");
   EXPECT_FALSE(first == second);
-  Boxed<std::string> third("pier");
+  Boxed<std::string> third(std::string("pier"));
   third = first;
   EXPECT_EQ(*third, "quay");
   third = Boxed<std::string>();
@@ -42,7 +42,7 @@ TEST(Boxed, ACopyHasAValueOfItsOwn) {
 }
 
 TEST(Boxed, IsEmptyWhenItsValueWasTaken) {
-  Boxed<std::string> first("quay");
+  Boxed<std::string> first(std::string("quay"));
   const Boxed<std::string> second = std::move(first);
   EXPECT_EQ(*second, "quay");
   EXPECT_FALSE(first);  // NOLINT(bugprone-use-after-move): that is what is asked

@@ -183,6 +183,20 @@ const ContentRow kTrends[] = {
     {"The unit investigated 41 cases, twice as many as a year before.", "up of=cases"},
     {"The foundation assisted 412 returnees, 61 per cent more than in 2022.", "up of=returnees"},
     {"The plane climbed.", "none"},
+    // What somebody makes move is that, not who does it.
+    {"The ministry doubled the number of labour inspections.",
+     "up of=the number of labour inspections"},
+    {"Parliament increased funding for shelters in 2024.", "up of=funding"},
+    {"The number of inspections was increased.", "up of=The number of inspections"},
+    {"The traffickers increased the pressure on her.", "none"},
+    // What is wished, asked for or owed has not moved; what is expected will.
+    {"The report urges the government to increase the number of inspections.", "none"},
+    {"The police want to double the number of raids.", "none"},
+    {"The state should increase funding for shelters.", "none"},
+    {"The plan to expand the number of shelters came to nothing.", "none"},
+    {"The number of victims is expected to double next year.", "up of=The number of victims"},
+    {"Cases of forced labour are likely to increase.", "up of=Cases of forced labour"},
+    {"Cases of forced labour continued to rise in 2024.", "up of=Cases of forced labour"},
     {"The child fell into a well.", "none"},
 };
 

@@ -201,7 +201,7 @@ TEST(RoutesOfParts, BelongToThePart) {
   for (const auto& claim :
        claims_of("Officials in Ghana identified 12 labour trafficking victims, 4 of whom were from "
                  "Togo.")) {
-    told.push_back(claim.figure ? dump(claim.figure.value()).substr(0, 2) + " " +
+    told.push_back(claim.figure ? dump(*claim.figure).substr(0, 2) + " " +
                                       (claim.route ? dump(*claim.route) : "none")
                                 : "none");
   }

@@ -41,10 +41,65 @@ bool is_countable(const View& view, const TokenRange& subject) {
   return false;
 }
 
+// The verb group on which the infinitive `group` hangs, "is expected" of "is expected to double",
+// where that says that something moves or will; kNone where it is wished, asked for or planned
+// ("wants to double", "efforts to increase") or hangs on nothing.
+std::uint32_t governor_of(const View& view, std::uint32_t group) {
+  static constexpr text::WordSet kTells{
+      "expected", "likely",    "set",       "forecast",   "projected", "predicted", "bound",
+      "continue", "continues", "continued", "continuing", "begin",     "begins",    "began",
+      "begun",    "start",     "starts",    "started",    "seem",      "seems",     "seemed",
+      "appear",   "appears",   "appeared",  "tend",       "tends",     "tended",    "said",
+      "reported", "thought",   "believed",  "known",      "estimated", "come",      "came",
+      "fail",     "fails",     "failed",    "failing"};
+  std::uint32_t before = view.analysis().chunks[group].tokens.begin;
+  while (before > 0 && view.word(before - 1).pos == language::Pos::Adverb) --before;
+  if (before == 0 || !kTells.has(view.form(before - 1))) return kNone;
+  const std::uint32_t own = verb_group_at(view, before - 1);
+  if (own != kNone || before == 1) return own;
+  return verb_group_at(view, before - 2);  // "is likely"
+}
+
+// "wants to increase", "should double": what is hoped, asked for or owed has not moved.
+bool is_wished(const View& view, std::uint32_t group) {
+  static constexpr text::WordSet kOwed{"should", "must", "ought", "would", "shall"};
+  const language::Chunk& chunk = view.analysis().chunks[group];
+  if (chunk.modal != kNone && kOwed.has(view.form(chunk.modal))) return true;
+  return chunk.infinitive && governor_of(view, group) == kNone;
+}
+
+// "The ministry doubled the number of inspectors": what somebody makes move. "more than doubled
+// last year", "rose 12 percent" have none.
+TokenRange moved_object(const View& view, std::uint32_t group, const Hit& hit,
+                        const Clause& clause) {
+  static constexpr text::WordSet kTimes{"year", "years", "month",  "months",  "week", "weeks",
+                                        "day",  "days",  "decade", "quarter", "time", "times"};
+  const language::Chunk& chunk = view.analysis().chunks[group];
+  const TokenRange none{chunk.tokens.end, chunk.tokens.end};
+  if (hit.tokens.size() > 1 || is_passive(view, group, hit.tokens.begin)) return none;
+  const std::uint32_t next = chunk_at(view.analysis(), chunk.tokens.end);
+  if (chunk.tokens.end >= clause.tokens.end || next == kNone ||
+      !is_noun_phrase(view.analysis(), next)) {
+    return none;
+  }
+  const language::Chunk& object = view.analysis().chunks[next];
+  if (object.head == kNone || kTimes.has(view.form(object.head))) return none;
+  const auto begins_there = [&](const auto& each) {
+    return each.tokens.begin >= chunk.tokens.end && each.tokens.begin <= chunk.tokens.end + 1;
+  };
+  if (std::any_of(view.analysis().times.begin(), view.analysis().times.end(), begins_there) ||
+      std::any_of(view.analysis().quantities.begin(), view.analysis().quantities.end(),
+                  begins_there)) {
+    return none;
+  }
+  return noun_phrase(view, chunk.tokens.end, clause.tokens.end, Tail::Of);
+}
+
 // What the subject of "increase" names: the clause's noun phrase to the left of the verb.
-TokenRange subject_in(const View& view, const Hit& hit, const Clause& clause) {
-  const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
-  if (group == kNone) return {hit.tokens.begin, hit.tokens.begin};
+TokenRange subject_in(const View& view, std::uint32_t verb, const Clause& clause) {
+  const bool hangs = view.analysis().chunks[verb].infinitive;
+  const std::uint32_t governor = hangs ? governor_of(view, verb) : kNone;
+  const std::uint32_t group = governor == kNone ? verb : governor;
   TokenRange subject = subject_of(view, group, clause.tokens);
   // A participle clause may hang on the subject: "cases of victims being used for X have risen".
   const std::uint32_t begin = view.analysis().chunks[group].tokens.begin;
@@ -128,9 +183,14 @@ std::optional<ContentFound<TrendReading>> read_trend(const View& view, const Cla
   for (const Hit* hit : view.find(Family::Trend, clause.tokens)) {
     const std::string& use = hit->frame->use;
     TokenRange moving;
+    const std::uint32_t group = verb_group_at(view, hit->tokens.begin);
+    if (group != kNone && is_wished(view, group)) continue;
     if (use == "subject" || use == "subject-number") {
-      moving = subject_in(view, *hit, clause);
-      if (use == "subject-number" && !is_countable(view, moving)) continue;
+      if (group == kNone) continue;
+      moving = moved_object(view, group, *hit, clause);
+      const bool moved = !moving.empty();
+      if (!moved) moving = subject_in(view, group, clause);
+      if ((moved || use == "subject-number") && !is_countable(view, moving)) continue;
       if (moving.empty()) continue;
     } else if (use == "compare") {
       continue;  // only beside a count: compared_counts

@@ -183,7 +183,8 @@ TEST(BadArchive, VeryManyEntriesEndInTime) {
   options.limits.members = 2000;
   const auto before = std::chrono::steady_clock::now();
   const Outcome outcome = read("a.zip", bytes, options);
-  EXPECT_TRUE(mentions(outcome.refused, "members"));
+  EXPECT_TRUE(mentions(outcome.refused, "members"))
+      << (outcome.refused.empty() ? "" : outcome.refused[0]);
   const auto took = std::chrono::steady_clock::now() - before;
   EXPECT_LT(std::chrono::duration<double>(took).count(), is_sanitizer_build() ? 60.0 : 10.0);
 }

@@ -26,9 +26,11 @@ struct Limits {
   std::size_t unpacked_bytes = std::size_t{1} << 30U;  // all members of one archive together
   std::size_t members = 100000;                        // of one archive
   int archive_depth = 3;
-  int seconds = 30;                                    // CPU time for one file
-  std::size_t memory_bytes = std::size_t{220} << 20U;  // that the reader child may take to write to
-  std::size_t tool_bytes = std::size_t{512} << 20U;    // address space of a program run to read
+  int seconds = 30;  // CPU time for one file
+  // That the reader child may take to write to. It holds the file, too: of one over 32 MiB more.
+  std::size_t memory_bytes = std::size_t{220} << 20U;
+  std::size_t large_memory_bytes = std::size_t{640} << 20U;
+  std::size_t tool_bytes = std::size_t{512} << 20U;  // address space of a program run to read
 };
 
 // How foreign bytes are parsed.

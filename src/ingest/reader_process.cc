@@ -86,6 +86,9 @@ Error error_of(const Ending& ending, const Limits& limits) {
                                     "), which the sandbox contained; the file is left unread"};
 }
 
+// A file that with what is made of it may not fit into what a reader has.
+constexpr std::size_t kMuchToHold = std::size_t{32} << 20U;
+
 struct Running {
   Child child;
   Limits limits;  // those it was started with
@@ -388,7 +391,9 @@ Status sift_in_child(const Stream& stream, const Options& options, const PartSin
   return Sift(running, about, stream.chunks, sink, tally).run(stream.gate_table);
 }
 
-Status read_in_child(Job job, const RawFile& raw, const Options& options, const PartSink& sink) {
+Status read_in_child(Job job, const RawFile& given, const Options& options, const PartSink& sink) {
+  RawFile raw = given;
+  if (raw.bytes.size() > kMuchToHold) raw.limits.memory_bytes = raw.limits.large_memory_bytes;
   PL_TRY(const Running running, pool().take(raw.limits, kAllWalls));
   if (!options.allow_weak_sandbox && !holds(running.child.walls)) {
     pool().give_back(running);

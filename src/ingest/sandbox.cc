@@ -180,8 +180,8 @@ std::uint32_t enter_reader_sandbox(const Filters& filters, const Ceiling& ceilin
   raise(Wall::Network, leave_network);
   const bool private_now = ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
   if (private_now) walls |= bit(Wall::NoNewPrivileges);
+  const Held held = held_now();  // no file can be opened behind the next wall
   raise(Wall::Landlock, [] { return landlock({}); });
-  const Held held = held_now();
   raise(Wall::Limits, [&] {
     bool good = limit_common(ceiling) && limit(RLIMIT_NOFILE, 0);
     if (!is_sanitizer_build()) {

@@ -21,6 +21,39 @@ bool says(const refdata::Formula& row, model::Compliance compliance, model::Effo
   return same && whole && row.efforts == wanted;
 }
 
+std::string what_is_said(const model::Verdict& verdict, std::string_view off, bool quoted) {
+  const std::string words = quoted ? "The words in quotation marks are " : "The words are ";
+  if (verdict.efforts == model::Efforts::NotSignificant) {
+    return words + "those of a Tier 3 verdict: no significant efforts.";
+  }
+  if (verdict.compliance == model::Compliance::Full) {
+    return words + "those of a Tier 1 verdict.";
+  }
+  if (verdict.compliance == model::Compliance::NotAtAll) {
+    return words +
+           "those of no official verdict: it never says \"does not meet\" without \"fully\".";
+  }
+  if (verdict.efforts == model::Efforts::Significant) {
+    return words + "those of a Tier 2 verdict: significant efforts are made.";
+  }
+  if (!off.empty() && (verdict.tier.empty() || verdict.tier == off)) {
+    return "The text says that it has left it.";
+  }
+  if (!verdict.tier.empty()) return "The text says " + tier_name(verdict.tier) + ".";
+  return "The text gives another verdict.";
+}
+
+std::string_view denial_before(std::string_view formula, std::size_t at) {
+  for (const std::string_view denial : {"does not ", "do not ", "not "}) {
+    const std::size_t size = denial.size();
+    const bool before = at >= size && formula.substr(at - size, size) == denial;
+    if (before && (at == size || formula[at - size - 1] == ' ')) {
+      return formula.substr(at - size, size - 1);
+    }
+  }
+  return {};
+}
+
 const Placement* VerdictRecord::of(const refdata::Country& country, int year) {
   const auto [entry, fresh] = known_.try_emplace({std::string(country.alpha3), year});
   std::optional<Placement>& placement = entry->second;

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -43,5 +44,12 @@ class VerdictRecord {
 // Whether a formula of the reports, printed whole, says these two halves.
 [[nodiscard]] bool says(const refdata::Formula& row, model::Compliance compliance,
                         model::Efforts efforts);
+// Whose words a verdict has that the record contradicts: a sentence. `off`: the tier that the text
+// says was left, if it says so; `quoted`: the words stand in quotation marks.
+[[nodiscard]] std::string what_is_said(const model::Verdict& verdict, std::string_view off,
+                                       bool quoted);
+// The words right before byte `at` of a formula that deny what begins there: "does not"; else
+// nothing.
+[[nodiscard]] std::string_view denial_before(std::string_view formula, std::size_t at);
 
 }  // namespace plumbline::verify

@@ -249,7 +249,7 @@ class VerdictCheck {
     finding.expected = own == nullptr ? tier_name(tier) : with_name(*own, *countries_.front());
     finding.explanation = "The text puts " + std::string(countries_.front()->name) + " on " +
                           tier_name(tier) + " in the " + std::to_string(edition_.year) +
-                          " report. " + what_is_said(claim_.direct_quote) +
+                          " report. " + what_is_said(verdict_, doubt_.off, claim_.direct_quote) +
                           " One of the two is wrong.";
     return true;
   }
@@ -339,12 +339,24 @@ class VerdictCheck {
     const Comparable source = comparable(formula_text, false);
     const model::QuoteCheck check =
         compare_quote({quote, quoted}, {formula_text, source}, checking_.changes);
+    // A quotation that begins behind what denies it in the record.
+    const std::string_view denial = denial_before(formula_text, check.source.begin);
+    if (!denial.empty() && affirms_what_is_denied()) {
+      verification().edits.push_back({"", std::string(denial), model::EditKind::Negation});
+    }
     for (const model::Edit& edit : check.edits) {
       verification().edits.push_back({std::string(text::slice(quote, edit.quoted)),
                                       std::string(text::slice(formula_text, edit.source)),
                                       edit.kind});
     }
     fidelity_ = check.fidelity;
+  }
+
+  [[nodiscard]] bool affirms_what_is_denied() {
+    if (verification().status != VerificationStatus::Contradicted) return false;
+    return verdict_.compliance == Compliance::Full ||
+           (verdict_.compliance == Compliance::Unstated &&
+            verdict_.efforts == Efforts::Significant);
   }
 
   [[nodiscard]] bool axes_stated() const {
@@ -365,7 +377,7 @@ class VerdictCheck {
         checking_.add(quoted ? "quote-contradicted" : "verdict-contradicts-record", claim_, span_);
     finding.expected =
         verdict_.tier.empty() || axes_stated() ? verification().expected : tier_name(row.tier);
-    finding.explanation = place + ". " + what_is_said(quoted);
+    finding.explanation = place + ". " + what_is_said(verdict_, doubt_.off, quoted);
     if (edition_.from == EditionFrom::Document) {
       finding.explanation += " The text names no edition; the date of the document was taken.";
     } else if (edition_.from == EditionFrom::Context) {
@@ -373,27 +385,6 @@ class VerdictCheck {
     }
     if (carried_country_) finding.explanation += " The country is carried from before.";
     misdated_tier(country, row);
-  }
-
-  [[nodiscard]] std::string what_is_said(bool quoted) const {
-    const std::string words = quoted ? "The words in quotation marks are " : "The words are ";
-    if (verdict_.efforts == Efforts::NotSignificant) {
-      return words + "those of a Tier 3 verdict: no significant efforts.";
-    }
-    if (verdict_.compliance == Compliance::Full) return words + "those of a Tier 1 verdict.";
-    if (verdict_.compliance == Compliance::NotAtAll) {
-      return words +
-             "those of no official verdict: it never says \"does not meet\" without "
-             "\"fully\".";
-    }
-    if (verdict_.efforts == Efforts::Significant) {
-      return words + "those of a Tier 2 verdict: significant efforts are made.";
-    }
-    if (!doubt_.off.empty() && (verdict_.tier.empty() || verdict_.tier == doubt_.off)) {
-      return "The text says that it has left it.";
-    }
-    if (!verdict_.tier.empty()) return "The text says " + tier_name(verdict_.tier) + ".";
-    return "The text gives another verdict.";
   }
 
   // The tier stated is that of the edition before or after the one named.

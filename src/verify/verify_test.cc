@@ -160,6 +160,42 @@ TEST(VerifyVerdicts, GiveTheWordsThatDifferAndTheRecord) {
   EXPECT_EQ(edits, "fully> but>and >not ");
 }
 
+// The record denies what the quotation begins with: that is the difference, wherever it begins.
+TEST(VerifyVerdicts, GiveTheDenialThatWasLeftOut) {
+  const struct {
+    const char* before;
+    const char* words;
+    model::Verdict verdict;
+    const char* country;
+    const char* edits;
+  } rows[] = {
+      {"it ", "fully meets the minimum standards", axes(Compliance::Full, Efforts::Unstated), "AZE",
+       "does not> meet>meets "},
+      {"it is ", "making significant efforts to do so",
+       axes(Compliance::Unstated, Efforts::Significant), "BLR", "not> "},
+      // Denied in the text, too, but outside the quotation; what differs is something else.
+      {"it does not ", "fully meet the minimum standards",
+       axes(Compliance::NotFull, Efforts::NotSignificant), "AZE", ""},
+  };
+  for (const auto& row : rows) {
+    const model::Document document =
+        document_of(std::string("The report says ") + row.before + "\"" + row.words + "\".");
+    std::vector<Claim> claims{claim_of(document, ClaimKind::Verdict, row.words)};
+    claims[0].verdict = row.verdict;
+    claims[0].verdict->edition = 2024;
+    claims[0].direct_quote = true;
+    claims[0].about = {row.country};
+    claims[0].chain.links.push_back(named_link("US State Department", SourceKind::Government));
+    (void)verify_claims(document, claims, known(), nullptr);
+    ASSERT_TRUE(claims[0].verification.has_value()) << row.words;
+    std::string edits;
+    for (const model::WordEdit& edit : claims[0].verification->edits) {
+      edits += edit.source + ">" + edit.quoted + " ";
+    }
+    EXPECT_EQ(edits, row.edits) << row.words;
+  }
+}
+
 struct NameCase {
   const char* text;
   const char* codes;
