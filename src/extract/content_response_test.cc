@@ -189,6 +189,9 @@ const ContentRow kTrends[] = {
     {"Parliament increased funding for shelters in 2024.", "up of=funding"},
     {"The number of inspections was increased.", "up of=The number of inspections"},
     {"The traffickers increased the pressure on her.", "none"},
+    {"The number of raids is climbing every harvest.", "up of=The number of raids"},
+    {"The government did not increase its efforts.", "steady of="},
+    {"The new unit helped to increase convictions.", "up of=convictions"},
     // What is wished, asked for or owed has not moved; what is expected will.
     {"The report urges the government to increase the number of inspections.", "none"},
     {"The police want to double the number of raids.", "none"},

@@ -51,7 +51,7 @@ std::uint32_t governor_of(const View& view, std::uint32_t group) {
       "begun",    "start",     "starts",    "started",    "seem",      "seems",     "seemed",
       "appear",   "appears",   "appeared",  "tend",       "tends",     "tended",    "said",
       "reported", "thought",   "believed",  "known",      "estimated", "come",      "came",
-      "fail",     "fails",     "failed",    "failing"};
+      "fail",     "fails",     "failed",    "failing",    "help",      "helps",     "helped"};
   std::uint32_t before = view.analysis().chunks[group].tokens.begin;
   while (before > 0 && view.word(before - 1).pos == language::Pos::Adverb) --before;
   if (before == 0 || !kTells.has(view.form(before - 1))) return kNone;
@@ -72,8 +72,10 @@ bool is_wished(const View& view, std::uint32_t group) {
 // last year", "rose 12 percent" have none.
 TokenRange moved_object(const View& view, std::uint32_t group, const Hit& hit,
                         const Clause& clause) {
-  static constexpr text::WordSet kTimes{"year", "years", "month",  "months",  "week", "weeks",
-                                        "day",  "days",  "decade", "quarter", "time", "times"};
+  static constexpr text::WordSet kTimes{
+      "year", "years", "month",  "months",  "week",   "weeks",  "day",    "days",   "night",
+      "time", "times", "decade", "quarter", "season", "summer", "winter", "spring", "autumn"};
+  static constexpr text::WordSet kWhen{"every", "each", "last", "next"};
   const language::Chunk& chunk = view.analysis().chunks[group];
   const TokenRange none{chunk.tokens.end, chunk.tokens.end};
   if (hit.tokens.size() > 1 || is_passive(view, group, hit.tokens.begin)) return none;
@@ -83,7 +85,10 @@ TokenRange moved_object(const View& view, std::uint32_t group, const Hit& hit,
     return none;
   }
   const language::Chunk& object = view.analysis().chunks[next];
-  if (object.head == kNone || kTimes.has(view.form(object.head))) return none;
+  if (object.head == kNone || kTimes.has(view.form(object.head)) ||
+      kWhen.has(view.form(object.tokens.begin))) {
+    return none;
+  }
   const auto begins_there = [&](const auto& each) {
     return each.tokens.begin >= chunk.tokens.end && each.tokens.begin <= chunk.tokens.end + 1;
   };
@@ -175,6 +180,27 @@ std::optional<ContentFound<TrendReading>> compared_counts(const View& view, cons
   return std::nullopt;
 }
 
+// What the trend is told of; empty if the text does not say. Nothing: the words tell of no trend.
+std::optional<TokenRange> what_moves(const View& view, const Hit& hit, const Clause& clause) {
+  const std::string& use = hit.frame->use;
+  const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
+  if (group != kNone && is_wished(view, group)) return std::nullopt;
+  if (use == "compare") return std::nullopt;  // only beside a count: compared_counts
+  if (use == "subject" || use == "subject-number") {
+    if (group == kNone) return std::nullopt;
+    const TokenRange object = moved_object(view, group, hit, clause);
+    const TokenRange moving = object.empty() ? subject_in(view, group, clause) : object;
+    const bool counts = !object.empty() || use == "subject-number";
+    if (moving.empty() || (counts && !is_countable(view, moving))) return std::nullopt;
+    return moving;
+  }
+  const std::uint32_t next = hit.tokens.end;
+  if (use != "of") return TokenRange{next, next};
+  if (next < clause.tokens.end && view.is(next, {key("than")})) return std::nullopt;  // a bound
+  const TokenRange of = noun_phrase(view, next, clause.tokens.end, Tail::Of);
+  return TokenRange{std::max(of.begin, next), of.end};
+}
+
 }  // namespace
 
 std::optional<ContentFound<TrendReading>> read_trend(const View& view, const Clause& clause) {
@@ -182,29 +208,14 @@ std::optional<ContentFound<TrendReading>> read_trend(const View& view, const Cla
   bool lower = false;  // what was found so far stands in a subordinate part
   for (const Hit* hit : view.find(Family::Trend, clause.tokens)) {
     const std::string& use = hit->frame->use;
-    TokenRange moving;
-    const std::uint32_t group = verb_group_at(view, hit->tokens.begin);
-    if (group != kNone && is_wished(view, group)) continue;
-    if (use == "subject" || use == "subject-number") {
-      if (group == kNone) continue;
-      moving = moved_object(view, group, *hit, clause);
-      const bool moved = !moving.empty();
-      if (!moved) moving = subject_in(view, group, clause);
-      if ((moved || use == "subject-number") && !is_countable(view, moving)) continue;
-      if (moving.empty()) continue;
-    } else if (use == "compare") {
-      continue;  // only beside a count: compared_counts
-    } else if (use == "of") {
-      const std::uint32_t next = hit->tokens.end;
-      if (next < clause.tokens.end && view.is(next, {key("than")})) continue;  // a bound
-      moving = noun_phrase(view, next, clause.tokens.end, Tail::Of);
-      moving.begin = std::max(moving.begin, next);
-    }
+    const std::optional<TokenRange> moves = what_moves(view, *hit, clause);
+    if (!moves) continue;
+    const TokenRange& moving = *moves;
     const bool weak = use == "weak" || (use == "effort" && hit->frame->code == "down");
     const bool below = view.subordinate(hit->tokens.begin);
     if (use == "topic" && below) continue;  // "after a mother had raised the alarm"
     std::string direction = hit->frame->code;
-    if (is_negated(view, hit->tokens, clause.tokens) && use != "effort") direction = "steady";
+    if (is_negated(view, hit->tokens, clause.tokens)) direction = "steady";
     // "As raids become rarer, cases are on the rise": the main clause says what the claim is.
     const bool leads = !found || (found->content.weak && !weak) || (lower && !below && !weak);
     if (!leads && direction != found->content.trend.direction) continue;
