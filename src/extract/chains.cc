@@ -151,7 +151,13 @@ void Linker::join_quoted_by() {
       const bool known = !main.via.empty() && main.via.begin < as.out.source.end &&
                          as.out.source.begin < main.via.end;
       if (k == i || main.out.source.empty() || (!main.via.empty() && !known)) continue;
-      std::uint32_t end = std::max(main.out.source.end, main.out.cue.end);
+      if (main.out.source.contains(at) &&
+          is_somebody_quoted(r_, {main.out.source.begin, at})) {  // "S, quoted by F, said"
+        main.out.source.end = at - 1;
+      }
+      const bool aside = main.out.source.end < at && at < main.out.cue.begin;
+      std::uint32_t end =
+          aside ? main.out.source.end : std::max(main.out.source.end, main.out.cue.end);
       if (main.pattern == Pattern::Cross) end = std::max(end, main.out.source.end);
       if (r_.key(end) == "("_w && r_.key(end + 2) == ")"_w) end += 3;  // "the Office (OFF), cited"
       if (r_.key(end) == ")"_w) ++end;

@@ -3,6 +3,10 @@
 // A proposition may be cut out of a sentence anywhere, also through a verb group or a noun phrase:
 // reading its content must stay inside the text and come to an end.
 
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "extract/content_test_internal.h"
@@ -56,6 +60,32 @@ TEST(ContentCut, JoinedNounsStayTogether) {
     EXPECT_FALSE(words.starts_with("women")) << words;
     EXPECT_FALSE(words.ends_with("men")) << words;
   }
+}
+
+std::vector<std::string> pieces_of(const std::string& text) {
+  model::Document document;
+  document.id.value = "test";
+  document.text = text;
+  const auto analysis = language::analyse(document, test_refdata());
+  Proposition proposition;
+  proposition.tokens = {0, static_cast<std::uint32_t>(analysis.tokens.size())};
+  std::vector<std::string> pieces;
+  for (const auto& claim : read_content({document, analysis, test_refdata()}, proposition)) {
+    pieces.emplace_back(text::slice(document.text, claim.passages.front().span));
+  }
+  return pieces;
+}
+
+// Spans of time are not cut, a sum in other money is no other sum, and of what stands in brackets
+// nothing behind them is taken.
+TEST(ContentCut, NumbersPartWhereTheTextDoes) {
+  using testing::ElementsAre;
+  EXPECT_THAT(pieces_of("Two men kept the girls between May and August 2023, and sold 3 of them."),
+              ElementsAre("Two men kept the girls between May and August 2023", "sold 3 of them"));
+  EXPECT_THAT(pieces_of("Two men sold each girl for 4,000 riyals ($1,100) to an agent."),
+              testing::Each(testing::Not(testing::StartsWith("$1,100"))));
+  EXPECT_THAT(pieces_of("Police identified 120 victims (43 men and 77 women) in raids last week."),
+              ElementsAre("Police identified 120 victims", "43 men", "77 women"));
 }
 
 }  // namespace

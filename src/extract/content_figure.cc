@@ -93,6 +93,21 @@ std::uint32_t end_of(const Count& count) {
   return count.beside ? std::max(count.tokens.end, count.unit.end) : count.tokens.end;
 }
 
+// What parts two numbers of a clause. The "and" of "between May and August 2023" does not.
+bool separates(const View& view, std::uint32_t at) {
+  if (view.is(at, {key("and")}) && at > 0 && is_time(view, at - 1) && is_time(view, at + 1)) {
+    return false;
+  }
+  return view.is(at, {key(","), key("and"), key(";"), key("("), key("including"), key("but")});
+}
+
+// "80 million dong | ($3,150)": the same sum in other money, not another one.
+bool is_converted(const View& view, const Count& sum, const Count& count) {
+  const std::uint32_t at = count.tokens.begin;
+  return sum.kind == CountKind::Money && count.kind == CountKind::Money && at > 0 &&
+         view.is(at - 1, {key("(")}) && end_of(sum) + 1 >= at;
+}
+
 // Between the separators around a number: its claim's passage when a clause holds several.
 TokenRange stretch_of(const View& view, const Count& count, const TokenRange& clause,
                       std::uint32_t previous_end, std::uint32_t next_begin) {
@@ -100,7 +115,7 @@ TokenRange stretch_of(const View& view, const Count& count, const TokenRange& cl
   if (previous_end > clause.begin) {
     std::uint32_t cut = count.tokens.begin;
     for (std::uint32_t at = previous_end; at < count.tokens.begin; ++at) {
-      if (view.is(at, {key(","), key("and"), key(";"), key("("), key("including"), key("but")})) {
+      if (separates(view, at)) {
         cut = at + 1;
         if (view.is(at, {key(",")}) || view.is(at, {key(";")})) break;
       }
@@ -109,12 +124,16 @@ TokenRange stretch_of(const View& view, const Count& count, const TokenRange& cl
   }
   if (next_begin < clause.end) {
     for (std::uint32_t at = end_of(count); at < next_begin; ++at) {
-      if (view.is(at, {key(","), key("and"), key(";"), key("("), key("including"), key("but")})) {
+      if (separates(view, at)) {
         stretch.end = at;
         break;
       }
     }
     stretch.end = std::min(stretch.end, next_begin);
+  }
+  // "(43 men and | 77 women) were found": of what stands in brackets nothing behind them.
+  for (std::uint32_t at = stretch.begin; at < stretch.end && !view.is(at, {key("(")}); ++at) {
+    if (view.is(at, {key(")")}) && at >= end_of(count)) stretch.end = at;
   }
   return stretch;
 }
@@ -150,7 +169,8 @@ std::vector<ContentFound<FigureReading>> read_figures(const View& view, const Cl
   std::vector<const Count*> counted;
   for (const Count& count : all.in(view.analysis(), clause.tokens)) {
     if (count.tokens.begin >= clause.tokens.begin && count.tokens.end <= clause.tokens.end &&
-        is_told(view, count, clause.tokens)) {
+        is_told(view, count, clause.tokens) &&
+        (counted.empty() || !is_converted(view, *counted.back(), count))) {
       counted.push_back(&count);
     }
   }

@@ -153,6 +153,15 @@ Relay relative_relay(const Reading& r, std::uint32_t at) {
   return out;
 }
 
+bool is_somebody_quoted(const Reading& r, const TokenRange& before) {
+  if (before.size() < 2 || !r.comma(before.end - 1)) return false;
+  if (!one_of(r.lemma(before.end), "quote"_w, "cite"_w)) return false;
+  const TokenRange phrase{before.begin, before.end - 1};
+  const bool counted = one_of(r.key(phrase.end - 1), "figure"_w, "figures"_w, "data"_w,
+                              "statistics"_w, "number"_w, "numbers"_w, "words"_w);
+  return can_speak(r, phrase) && !names_text(r, phrase) && !counted;
+}
+
 // "a report by S that was quoted by F", "S, quoted by F,": F hands it on. A work without an owner
 // belongs to who published it: "a study published by F".
 void Linker::split_source(Found& found) const {
@@ -160,7 +169,8 @@ void Linker::split_source(Found& found) const {
   const TokenRange source = found.out.source;
   bool owned = r_.capital(source.begin) && r_.pos(source.begin) == Pos::ProperNoun;
   for (std::uint32_t at = source.begin + 1; at + 2 < source.end; ++at) {
-    owned = owned || r_.possessive(at) || one_of(r_.key(at), "by"_w, "of"_w, "from"_w);
+    owned = owned || r_.possessive(at) || one_of(r_.key(at), "by"_w, "of"_w, "from"_w) ||
+            is_somebody_quoted(r_, {source.begin, at});
     const bool seen = r_.participle(at) &&
                       one_of(r_.lemma(at), "see"_w, "obtain"_w, "view"_w, "review"_w, "leak"_w);
     const bool hands = (owned && hands_on(r_, at)) || (seen && r_.key(at + 1) == "by"_w);

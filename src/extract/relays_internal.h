@@ -11,6 +11,8 @@ namespace plumbline::extract {
 
 // circumstances.cc: "the article", "its 2023 report": a noun of speech or writing heads it.
 [[nodiscard]] bool names_text(const Reading& reading, const TokenRange& phrase);
+// relays.cc: whether the words before ", | quoted by F" name somebody, not a work or figures.
+[[nodiscard]] bool is_somebody_quoted(const Reading& reading, const TokenRange& before);
 // A noun of that kind in data/source_nouns.tsv stands in the phrase before any preposition.
 [[nodiscard]] bool names_kind(const Reading& reading, const TokenRange& phrase,
                               std::string_view kind);

@@ -178,6 +178,19 @@ TokenRange with_whole_name(const Reading& r, TokenRange phrase) {
   return phrase;
 }
 
+// "between | March and May 2024": a time behind its preposition, which says nothing.
+bool is_time_behind(const Reading& r, const TokenRange& phrase) {
+  if (phrase.empty() || phrase.begin <= r.sentence(phrase.begin).begin + 1) return false;
+  if (!r.preposition(phrase.begin - 1)) return false;
+  for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+    const auto& times = r.analysis.times;
+    const bool timed = std::any_of(times.begin(), times.end(),
+                                   [&](const auto& time) { return time.tokens.contains(at); });
+    if (!timed && !one_of(r.key(at), "and"_w, "or"_w, "to"_w)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
@@ -199,6 +212,10 @@ Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
     end = insertion.begin;
   }
   TokenRange phrase = r.phrase_before(end);
+  while (is_time_behind(r, phrase)) {  // "inspections | between March and May show"
+    end = phrase.begin - 1;
+    phrase = r.phrase_before(end);
+  }
   if (const TokenRange head = head_of_relative(r, phrase, end); !head.empty()) phrase = head;
   if (phrase.empty()) return {};
   // "A diplomat briefed on the transfer said": whom the participle tells of

@@ -9,6 +9,8 @@
 
 namespace plumbline::language {
 
+// Joins a body and the place right behind it where the two name its branch there.
+void join_branches(Draft& draft);
 void link_names(Draft& draft);
 void choose_places(Draft& draft);  // places.cc; called by link_names
 

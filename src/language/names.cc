@@ -505,6 +505,7 @@ class Finder {
 
 void find_names(Draft& draft) {
   Finder(draft).find();
+  join_branches(draft);
   link_names(draft);
 }
 
