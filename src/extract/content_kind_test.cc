@@ -77,6 +77,10 @@ const ContentRow kKinds[] = {
     {"Ruritania lacks a law on trafficking.", "law"},
     {"These penalties are sufficiently stringent.", "law"},
     {"The penal code prohibits forced labour.", "law"},
+    {"Under Article 12 of the Criminal Code, the sale of children is punished with ten to twenty "
+     "years in prison.",
+     "law"},
+    {"In Ruritania, traffickers face up to 25 years in prison.", "law"},
     {"Parliament amended the criminal code in May.", "law"},
     // Trends.
     {"The local press has already sounded the alarm on this issue this year.", "trend"},
