@@ -28,6 +28,12 @@ struct SettledEvent : language::GuessedEvent {
 };
 
 // What every content reader sees.
+// "KUWAIT: The authority said": from `token` on the text tells of that country.
+struct CountrySection {
+  std::uint32_t token = 0;
+  std::string country;  // alpha-3
+};
+
 struct Scene {
   const model::Document& document;
   const language::Analysis& analysis;
@@ -35,6 +41,8 @@ struct Scene {
   // What is the same for all propositions, and found anew for each if the caller does not know it:
   // the country that the document is mostly about (or empty), the frames, what is counted.
   std::optional<std::string> leading = std::nullopt;
+  // Of a digest, whose sections begin with the name of a country each; else empty.
+  std::vector<CountrySection> sections = {};
   const Frames* frames = nullptr;
   DocumentFrames* found_frames = nullptr;  // of `frames`
   const DocumentCounts* counts = nullptr;

@@ -192,6 +192,25 @@ std::string leading_country(const Scene& scene) {
   return best == found.counts.end() ? std::string() : best->first;
 }
 
+std::vector<CountrySection> country_sections(const Scene& scene) {
+  const language::Analysis& analysis = scene.analysis;
+  std::vector<CountrySection> sections;
+  bool differ = false;
+  for (const Name& name : analysis.names) {
+    if (name.kind != NameKind::Place || !name.is_country ||
+        name.tokens.end >= analysis.tokens.size())
+      continue;
+    const text::Token& next = analysis.tokens[name.tokens.end];
+    const bool alone = next.starts_block;
+    const bool colon = next.key == key(":") && !next.space_before;
+    if (!analysis.tokens[name.tokens.begin].starts_block || !(alone || colon)) continue;
+    differ = differ || (!sections.empty() && sections.back().country != name.country);
+    sections.push_back({name.tokens.begin, name.country});
+  }
+  if (!differ) sections.clear();
+  return sections;
+}
+
 std::vector<std::string> read_countries(const View& view, const TokenRange& range) {
   Tally found = tally(view, range, true);
   const std::string& leading = view.leading;

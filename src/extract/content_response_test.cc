@@ -192,6 +192,7 @@ const ContentRow kTrends[] = {
     {"The number of raids is climbing every harvest.", "up of=The number of raids"},
     {"The government did not increase its efforts.", "steady of="},
     {"The new unit helped to increase convictions.", "up of=convictions"},
+    {"A spokesman declined to comment.", "none"},
     // What is wished, asked for or owed has not moved; what is expected will.
     {"The report urges the government to increase the number of inspections.", "none"},
     {"The police want to double the number of raids.", "none"},

@@ -188,6 +188,13 @@ std::optional<TokenRange> what_moves(const View& view, const Hit& hit, const Cla
   if (use == "compare") return std::nullopt;  // only beside a count: compared_counts
   if (use == "subject" || use == "subject-number") {
     if (group == kNone) return std::nullopt;
+    // "declined to comment"
+    const std::uint32_t next = hit.tokens.end;
+    if (view.is(next, {key("to")}) && next + 1 < clause.tokens.end &&
+        view.is(hit.tokens.begin, {key("decline"), key("declines"), key("declined")}) &&
+        view.word(next + 1).pos != language::Pos::Number) {
+      return std::nullopt;
+    }
     const TokenRange object = moved_object(view, group, hit, clause);
     const TokenRange moving = object.empty() ? subject_in(view, group, clause) : object;
     const bool counts = !object.empty() || use == "subject-number";

@@ -34,6 +34,9 @@ View make_view(const Scene& scene, const Proposition& proposition) {
   const Frames& frames = scene.frames != nullptr ? *scene.frames : Frames::of(scene.refdata);
   View view{scene, proposition, frames, {}, 0, {}, {}, {}};
   view.leading = scene.leading ? *scene.leading : leading_country(scene);
+  for (const CountrySection& section : scene.sections) {
+    if (section.token <= proposition.tokens.begin) view.leading = section.country;
+  }
   view.hits = view.scan(proposition.tokens);
   for (const Hit& hit : view.hits) {
     view.families |= std::uint32_t{1} << static_cast<unsigned>(hit.frame->family);

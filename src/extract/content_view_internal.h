@@ -106,6 +106,9 @@ struct View {
 [[nodiscard]] std::string heading_country(const Scene& scene);
 // The country that most of a document's places belong to, its headline counting more.
 [[nodiscard]] std::string leading_country(const Scene& scene);
+// Sections that begin with the name of a country and a colon, or with a line of that name alone, if
+// there are two countries of them or more.
+[[nodiscard]] std::vector<CountrySection> country_sections(const Scene& scene);
 [[nodiscard]] View make_view(const Scene& scene, const Proposition& proposition);
 
 // The words under `range`, white space made one blank, outer marks dropped.

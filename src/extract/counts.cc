@@ -123,7 +123,8 @@ class Teller {
         Figure figure = to_figure(scene_, count);
         figure.counted_by = counter_;
         put(*claim, std::move(figure));
-      } else if (!of_sentence_[sentence].empty()) {
+      } else if (!of_sentence_[sentence].empty() &&
+                 !(count.status.empty() && is_of_speakers(sentence, number))) {
         add_claim(count);
       }
     }
@@ -192,6 +193,21 @@ class Teller {
       }
     }
     return best != nullptr ? best : near;
+  }
+
+  // "citing | two officials", "the 12 lawyers said": how many speak is not also what is said.
+  [[nodiscard]] bool is_of_speakers(std::size_t sentence, const text::Span& number) const {
+    constexpr std::uint32_t kArticle = 4;  // bytes of "the "
+    const auto begins = [&](const model::ChainLink& link) {
+      return link.speaker && link.speaker->span.begin <= number.begin &&
+             number.begin - link.speaker->span.begin <= kArticle &&
+             number.end <= link.speaker->span.end;
+    };
+    const auto& of = of_sentence_[sentence];
+    return std::any_of(of.begin(), of.end(), [&](std::size_t i) {
+      const auto& links = claims_[i].chain.links;
+      return std::any_of(links.begin(), links.end(), begins);
+    });
   }
 
   static void put(Claim& claim, Figure figure) {

@@ -36,6 +36,7 @@ class Extraction {
 
   void count() {
     scene_.leading = leading_country(scene_);
+    scene_.sections = country_sections(scene_);
     scene_.frames = &Frames::of(scene_.refdata);
     frames_.emplace(*scene_.frames, scene_.analysis);
     scene_.found_frames = &*frames_;

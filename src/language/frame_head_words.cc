@@ -159,13 +159,13 @@ HeadWords::Found HeadWords::find_in(std::string_view words, HeadWord kind) const
   std::size_t blanks = 0;   // before that word
   std::size_t counted = 0;  // before the word in `folded`
   for (std::size_t from = 0; from < folded.size(); ++counted) {
-    const std::size_t blank = std::min(folded.find(' ', from), folded.size());
+    const std::size_t blank = std::min(folded.find_first_of(" \n", from), folded.size());
     const std::string_view word = std::string_view(folded).substr(from, blank - from);
     const auto first = first_.find(word.substr(0, word.find_first_of(kWordEnds)));
     from = blank + 1;
     if (first == first_.end() || (first->second & bit_of(kind)) == 0) continue;
     for (; blanks < counted && at < words.size(); ++blanks) {
-      const std::size_t next = words.find(' ', at);
+      const std::size_t next = words.find_first_of(" \n", at);
       at = next == std::string_view::npos ? words.size() : next + 1;
     }
     const std::size_t size = opening_of(words.substr(at), kind);

@@ -42,6 +42,12 @@ INSTANTIATE_TEST_SUITE_P(
              "Q Ms Petrova, are there more? / A(Ana Petrova) There are 40 of them. / Q Why is that "
              "so? / A(Ana Petrova) Nobody knows why. / Q Who helps? / A(Ana Petrova) Two nuns help "
              "us."},
+        Talk{"SaidAtTheBeginOfALine",
+             "Doors without handles\n\nInterview by Jane Roe\n\nAna Petrova runs a shelter in "
+             "Opuwo.\n\nAre there more?\n\nThere are 40 of them.\n\nWhy is that so?\n\nNobody "
+             "knows why.",
+             "Q Are there more? / A There are 40 of them. / Q Why is that so? / A Nobody knows "
+             "why."},
         Talk{
             "RemarkInThePlaceOfAQuestion",
             "Ana Petrova answered our questions in Opuwo.\n\nAre there more?\n\nThere are 40 of "

@@ -20,6 +20,9 @@ void Gazetteer::offer(Known& best, KnownKind kind, std::uint32_t token,
   values_.clear();
   const std::uint32_t length = table.match_at(draft_.out.tokens, token, values_);
   if (length == 0 || length <= best.length || length > 200) return;
+  // "the national unit" is no paper, "The National" is.
+  const bool article = kind == KnownKind::Agency && length > 1 && draft_.key(token) == "the"_w;
+  if (article && !draft_.is_capital(token + 1)) return;
   for (const std::uint32_t value : values_) {
     const refdata::NameValue name = refdata::name_value(value);
     if (name.acronym && !printed_as_acronym(draft_, token, length)) continue;
