@@ -73,7 +73,9 @@ void Lobby::read(Guests::iterator guest) {
 void Lobby::hear(Guests::iterator guest, beast::error_code error, std::size_t read) {
   Talk& talk = *guest->talk;
   talk.buffer.commit(read);
-  if (error == asio::error::eof) {
+  if (error == asio::error::eof && !talk.reading().got_some()) {
+    error = beast::http::error::end_of_stream;  // never said a word
+  } else if (error == asio::error::eof) {
     talk.reading().put_eof(error);
   } else if (!error) {
     talk.buffer.consume(talk.reading().put(talk.buffer.data(), error));

@@ -341,6 +341,7 @@ def attacked(server):
         require(answer.startswith(f"HTTP/1.1 {status} ".encode()), f"{name} is not answered {status}: {answer[:80]}")
         require(len(re.findall(rb"HTTP/1.1 \d\d\d ", answer)) == 1, f"{name} is two requests: {answer}")
         require(server.get("/api/status")[0] == 200, f"after {name} nobody is answered")
+    require(server.raw(b"") == b"", "who says nothing is answered")
     # More than there are places: those that wait longest make room.
     idle = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(400)]
     for line in idle:
