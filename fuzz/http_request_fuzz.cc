@@ -33,10 +33,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const http::Desk kDesk{"/nonexistent"};
   http::WireParser parser;
   http::bound(parser);
-  parser.eager(true);
   boost::beast::error_code error;
+  http::Request request;
+  bool is_read = false;
   for (std::size_t at = 0; !error && !parser.is_done() && at < size;) {
     const std::size_t taken = parser.put(boost::asio::buffer(data + at, size - at), error);
+    // As the server does: before the body, and what may follow that, is there.
+    if (parser.is_header_done() && !parser.eager()) {
+      is_read = http::read_head(parser.get(), request);
+      parser.eager(true);
+    }
     if (taken == 0) break;
     at += taken;
   }
@@ -45,9 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (told.status != 0) require_answer(told);
     return 0;
   }
-  if (!parser.is_done()) return 0;
-  http::Request request;
-  if (!http::read_head(parser.get(), request)) return 0;
+  if (!parser.is_done() || !is_read) return 0;
   request.body = parser.get().body();
   fuzz::require(is_valid_utf8(request.path) && request.path.starts_with('/'));
   http::Sessions sessions;

@@ -33,9 +33,8 @@ namespace beast = boost::beast;
 namespace wire = boost::beast::http;
 using asio::ip::tcp;
 
-constexpr int kMostOutside = kConnections.crowd;  // also of lines that made room and do not know it
-constexpr int kMostLongBodies = 2;                // at once; each is held whole
-constexpr int kMostAtTheDoor = 16;                // that wait for a password to be hashed
+constexpr int kMostLongBodies = 2;                     // at once; each is held whole
+constexpr int kMostAtTheDoor = 16;                     // that wait for a password to be hashed
 constexpr std::uint64_t kMostOfStranger = 16U << 10U;  // bytes of a body: names and passwords
 constexpr std::chrono::seconds kLongArrival{120};      // of a file
 constexpr std::chrono::seconds kDrain{2};
@@ -270,10 +269,26 @@ asio::awaitable<std::optional<Response>> receive(Line& line, const House& house)
   co_return co_await receive_body(line, house);
 }
 
-// What hashes a password waits for those before it: of too many none is let in.
+// Overwrites what is secret of a request when it has been answered, however that ends.
+class Wiping {
+ public:
+  explicit Wiping(Request& request) : request_(request) {}
+  Wiping(const Wiping&) = delete;
+  Wiping& operator=(const Wiping&) = delete;
+  ~Wiping() {
+    if (hashes_passwords(request_) || tells_cases(request_)) accounts::wipe(request_.body);
+  }
+
+ private:
+  Request& request_;
+};
+
+}  // namespace
+
 asio::awaitable<Response> answer_of(Talk& talk, const House& house) {
   Counted waits;
   Request& request = talk.request;
+  const Wiping wiping(request);
   if (hashes_passwords(request)) {
     if (!waits.enter(house.shared.at_the_door, kMostAtTheDoor)) {
       co_return busy("too many people are signing in; try again in a moment");
@@ -284,11 +299,12 @@ asio::awaitable<Response> answer_of(Talk& talk, const House& house) {
                                               made_by_worker(request, house.workers, house.shared),
                                               asio::use_awaitable);
   talk.long_body.leave();
-  if (hashes_passwords(request) || tells_cases(request)) accounts::wipe(request.body);
   // A program's token is looked at only now.
   if (response.status < 300 && request.path.starts_with("/api/")) let_in(talk);
   co_return response;
 }
+
+namespace {
 
 asio::awaitable<bool> send_answer(Line& line, const House& house) {
   Talk& talk = *line.talk;
@@ -314,6 +330,8 @@ class Shutter {
   ~Shutter() {
     if (own_ >= 0) ::close(own_);
   }
+  // False: the system had no number for it.
+  [[nodiscard]] bool is_able() const { return own_ >= 0; }
   // Its thread finds it as if the other side had gone.
   void shut() const { ::shutdown(own_, SHUT_RDWR); }
 
@@ -321,11 +339,12 @@ class Shutter {
   const int own_;
 };
 
-// Whoever takes a place may make this line go. False: it made room already.
+// Whoever takes a place may make this line go. False: it made room already, or could not be made
+// to.
 bool may_be_made_to_go(Line& line) {
   if (!line.talk->outside) return leaves_by_closing(*line.talk->place, line.stream.socket());
   const auto shutter = std::make_shared<Shutter>(line.stream.socket().native_handle());
-  return line.talk->place->leave_by([shutter] { shutter->shut(); });
+  return shutter->is_able() && line.talk->place->leave_by([shutter] { shutter->shut(); });
 }
 
 // A line between two threads, of neither.
@@ -401,8 +420,12 @@ void carry_on(Line line, const House& house) {
   const asio::any_io_executor to =
       known ? house.inside : asio::any_io_executor(house.workers.outside.get_executor());
   asio::post(to, [carried = Carried(std::move(line)), to, &house]() mutable {
-    if (auto given = carried.give(to)) {
-      asio::co_spawn(to, converse(std::move(*given), house), asio::detached);
+    try {
+      if (auto given = carried.give(to)) {
+        asio::co_spawn(to, converse(std::move(*given), house), asio::detached);
+      }
+    } catch (const std::exception&) {
+      return;  // for want of memory the line is dropped: everybody else stays
     }
   });
 }
@@ -445,7 +468,8 @@ void welcome(Line line, const beast::error_code& error, const House& house) {
   if (talk.told && talk.told->status == 0) return;
   if (talk.known) {
     asio::co_spawn(house.inside, converse(std::move(line), house), asio::detached);
-  } else if (talk.outside.enter(house.shared.outside, kMostOutside)) {
+  } else if (talk.outside.enter(house.shared.outside, house.shared.places.rule().crowd)) {
+    // Also of lines that made room and do not know it there are no more.
     carry_on(std::move(line), house);
   }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A line from the first header on: requests are read, answered by threads of pools, and sent. What
-// people say who have come in is read and sent by one thread, what strangers say by another, so
-// that nobody inside waits for them; a line goes over to the first as soon as it is somebody's.
+// A line from the end of its first header on, which is read in the lobby: requests are read,
+// answered by threads of pools, and sent. What people say who have come in is read and sent by one
+// thread, the same as the lobby's, what strangers say by another, so that nobody inside waits for
+// them; a line goes over to the first as soon as it is somebody's.
 
 #pragma once
 
@@ -16,6 +17,7 @@
 #include <utility>  // before Boost 1.74, which forgets it
 
 #include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/beast/core.hpp>
@@ -30,8 +32,8 @@
 
 namespace plumbline::http {
 
-// 512 descriptors are left for the workspace, files that come in and the page. A line of which
-// nothing has been read yet takes some 2 KB.
+// If the system grants the descriptors, else fewer (lines_within). A line of which nothing has been
+// read yet takes some 2 KB.
 constexpr PlacesRule kConnections{256, 1024, std::chrono::milliseconds(500)};
 constexpr std::chrono::seconds kArrival{30};  // of a request
 constexpr std::chrono::seconds kIdle{60};     // before its first byte
@@ -66,13 +68,14 @@ class Counted {
 
 // What all lines share; outlives them.
 struct Shared {
-  Shared(Desk worked_on, Guard guarded) : desk(std::move(worked_on)), guard(std::move(guarded)) {}
+  Shared(Desk worked_on, Guard guarded, const PlacesRule& rule)
+      : desk(std::move(worked_on)), guard(std::move(guarded)), places(rule) {}
   const Desk desk;
   const Guard guard;
   Sessions sessions;
   Scribe* scribe = nullptr;  // set where there are accounts
   std::atomic<bool> ending{false};
-  Places places{kConnections};
+  Places places;
   std::atomic<int> outside{0};  // lines of the strangers' thread
   std::atomic<int> long_bodies{0};
   std::atomic<int> at_the_door{0};
@@ -80,8 +83,8 @@ struct Shared {
 
 // Who makes answers. What takes seconds has threads of its own, so that nobody else waits for it.
 struct Workers {
-  // What strangers say is read, answered and sent here, however much it is. First, since lines are
-  // its own that wait for the others: it must end after them.
+  // What strangers say behind their first header is read, answered and sent here, however much it
+  // is. First, since lines are its own that wait for the others: it must end after them.
   boost::asio::thread_pool outside{1};
   boost::asio::thread_pool quick{std::max(2U, std::thread::hardware_concurrency())};
   boost::asio::thread_pool slow{std::max(1U, std::thread::hardware_concurrency() / 2)};
@@ -134,6 +137,10 @@ struct House {
   Workers& workers;
   Shared& shared;
 };
+
+// Answers the request that was read on the line, and wipes what is secret of it. What hashes a
+// password waits for those before it: of too many none is let in. `talk` and `house` outlive it.
+[[nodiscard]] boost::asio::awaitable<Response> answer_of(Talk& talk, const House& house);
 
 // Takes over a line that was read up to the end of its first header, or up to this error. Called on
 // the thread of people, of which the line is; `house` outlives it.

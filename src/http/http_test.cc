@@ -79,12 +79,18 @@ class WireTest : public testing::TestWithParam<WireCase> {};
 TEST_P(WireTest, IsARequestOrRefused) {
   WireParser parser;
   bound(parser);
-  parser.eager(true);
   boost::beast::error_code error;
   const std::string& bytes = GetParam().bytes;
+  Request request;
+  bool is_read = false;
   std::size_t at = 0;
   while (!error && !parser.is_done() && at < bytes.size()) {
     at += parser.put(boost::asio::buffer(bytes.data() + at, bytes.size() - at), error);
+    // As the server does: before the body, and what may follow that, is there.
+    if (parser.is_header_done() && !parser.eager()) {
+      is_read = read_head(parser.get(), request);
+      parser.eager(true);
+    }
   }
   if (GetParam().refused != 0) {
     ASSERT_TRUE(error);
@@ -93,8 +99,7 @@ TEST_P(WireTest, IsARequestOrRefused) {
   }
   ASSERT_FALSE(error) << error.message();
   ASSERT_TRUE(parser.is_done());
-  Request request;
-  EXPECT_TRUE(read_head(parser.get(), request));
+  EXPECT_TRUE(is_read);
   EXPECT_EQ(request.header("host"), "a, b");
 }
 
@@ -102,6 +107,10 @@ INSTANTIATE_TEST_SUITE_P(
     Bytes, WireTest,
     testing::Values(
         WireCase{"TwoHostsAreJoined", "GET / HTTP/1.1\r\nHost: a\r\nhost: b\r\n\r\n", 0},
+        WireCase{"FieldsBehindABodyAreNone",
+                 "POST / HTTP/1.1\r\nHost: a\r\nhost: b\r\nTransfer-Encoding: chunked\r\n\r\n"
+                 "2\r\n{}\r\n0\r\nHost: c\r\n\r\n",
+                 0},
         WireCase{"NoHttp", "\x16\x03\x01\x02\r\n\r\n", 400},
         WireCase{"LongHeaders", "GET / HTTP/1.1\r\nX: " + std::string(70'000, 'a'), 431},
         WireCase{"BigBody", "POST / HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n", 413},

@@ -2,7 +2,7 @@
 //
 // Where lines come in and wait until the first header is there: each a socket and what it has said,
 // without a coroutine or a timer, so that hundreds that never get so far, opened again and again,
-// cost those who are inside next to nothing.
+// cost those who are inside next to nothing. A line for which there is no memory is dropped.
 
 #pragma once
 
@@ -19,10 +19,19 @@
 
 namespace plumbline::http {
 
+struct LobbyTimes {
+  std::chrono::milliseconds idle = kIdle;        // before the first byte
+  std::chrono::milliseconds arrival = kArrival;  // of the header, from there on
+  std::chrono::milliseconds sweep{1000};         // between two looks at who has had it
+  // After a line that could not be taken in: for want of descriptors the next could not, either.
+  std::chrono::milliseconds breath{100};
+};
+
 // All of it is of the thread of `acceptor`. `house` outlives it, and it lives as long as that runs.
 class Lobby {
  public:
-  Lobby(boost::asio::ip::tcp::acceptor& acceptor, const House& house);
+  Lobby(boost::asio::ip::tcp::acceptor& acceptor, const House& house,
+        const LobbyTimes& times = LobbyTimes());
 
   // From now on lines come in.
   void open();
@@ -37,6 +46,8 @@ class Lobby {
   using Guests = std::list<Guest>;
 
   void take_in();
+  // Takes in the next line. An error: there is none, or the system refuses it.
+  boost::beast::error_code take_one();
   void read(Guests::iterator guest);
   void hear(Guests::iterator guest, boost::beast::error_code error, std::size_t read);
   void sweep_later();
@@ -44,6 +55,7 @@ class Lobby {
 
   boost::asio::ip::tcp::acceptor& acceptor_;
   const House& house_;
+  const LobbyTimes times_;
   Guests guests_;
   boost::asio::steady_timer breath_;
   boost::asio::steady_timer broom_;

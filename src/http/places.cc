@@ -1,16 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <utility>
 
 #include "http/places_internal.h"
 
 namespace plumbline::http {
 
+PlacesRule lines_within(PlacesRule rule, std::size_t descriptors) {
+  // Of few the lines get half.
+  const std::size_t others = std::min(kOtherDescriptors, descriptors / 2);
+  const std::size_t lines = std::max<std::size_t>(1, (descriptors - others) / kDescriptorsOfLine);
+  if (lines < static_cast<std::size_t>(rule.crowd)) rule.crowd = static_cast<int>(lines);
+  rule.most = std::min(rule.most, rule.crowd);
+  return rule;
+}
+
 std::unique_ptr<Place> Places::take() {
+  std::unique_ptr<Place> place(new Place(*this));  // ends without the lock, which it takes
   const std::scoped_lock lock(mutex_);
   if (!has_room() && !make_room()) return nullptr;
   ++taken_;
-  std::unique_ptr<Place> place(new Place(*this));
+  place->lost_ = false;
   place->list();
   return place;
 }
@@ -28,7 +39,8 @@ bool Places::make_room() {
   leaves.unlist();
   leaves.lost_ = true;
   --taken_;
-  if (leaves.leave_) leaves.leave_();
+  // What it holds for that ends with it: lines that are gone and do not know it hold no more.
+  if (const auto leave = std::exchange(leaves.leave_, {})) leave();
   return true;
 }
 
@@ -40,11 +52,11 @@ Place::~Place() {
 
 void Place::list() {
   among_ = known_ ? &places_.people_ : &places_.strangers_;
-  at_ = among_->insert(among_->end(), this);
+  among_->splice(among_->end(), alone_);
 }
 
 void Place::unlist() {
-  if (among_ != nullptr) among_->erase(at_);
+  if (among_ != nullptr) alone_.splice(alone_.end(), *among_, at_);
   among_ = nullptr;
 }
 

@@ -4,11 +4,12 @@
 // one that came first, whatever it does, but in a crowd none that has come just now, or somebody
 // whose header is on its way would be driven out by those who press in behind; else of people who
 // have come in the one on which we have waited longest. Lines are of several threads; all here is
-// safe for them.
+// safe for them, and only take() and leave_by() take memory, without which all is as before.
 
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <list>
 #include <memory>
@@ -24,6 +25,14 @@ struct PlacesRule {
   std::chrono::milliseconds just_now{0};
 };
 
+// Descriptors: a line of a stranger holds two, its own and one by which others shut it; the others
+// are for the workspace, files that come in and the page.
+constexpr std::size_t kDescriptorsOfLine = 2;
+constexpr std::size_t kOtherDescriptors = 512;
+
+// The rule if the system grants no more descriptors than these: with fewer lines, if it must be.
+[[nodiscard]] PlacesRule lines_within(PlacesRule rule, std::size_t descriptors);
+
 // Outlives the places it gives.
 class Places {
  public:
@@ -32,6 +41,7 @@ class Places {
 
   // A place for a stranger's line; whoever makes room for it is told. Null: all are kept.
   [[nodiscard]] std::unique_ptr<Place> take();
+  [[nodiscard]] const PlacesRule& rule() const { return rule_; }
 
  private:
   friend class Place;
@@ -52,7 +62,8 @@ class Place {
   Place(const Place&) = delete;
   Place& operator=(const Place&) = delete;
 
-  // The other side keeps us waiting, from now on if it is one of the people.
+  // The other side keeps us waiting, from now on if it is one of the people. A stranger who was
+  // kept (it was signing in) goes to the end, too.
   void wait();
   // It has been heard and is answered: nobody inside makes room meanwhile.
   void answer();
@@ -60,8 +71,8 @@ class Place {
   void keep();
   // Somebody who has come in asks on it; it is kept until it waits.
   void let_in();
-  // What is done when it makes room, by the thread of whoever takes the new place; it asks nothing
-  // of places. False: it made room before.
+  // What is done when it makes room, once, by the thread of whoever takes the new place; it asks
+  // nothing of places. False: it made room before.
   [[nodiscard]] bool leave_by(std::function<void()> leave);
 
  private:
@@ -73,9 +84,10 @@ class Place {
   Places& places_;
   const std::chrono::steady_clock::time_point since_ = std::chrono::steady_clock::now();
   bool known_ = false;
-  bool lost_ = false;
+  bool lost_ = true;                    // it made room, or was not given yet
   std::list<Place*>* among_ = nullptr;  // null: it is kept
-  std::list<Place*>::iterator at_;
+  std::list<Place*> alone_{this};       // then; so listing it takes no memory
+  const std::list<Place*>::iterator at_ = alone_.begin();
   std::function<void()> leave_;
 };
 

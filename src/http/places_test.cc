@@ -73,6 +73,49 @@ TEST(Places, WhoHasBeenThereForAWhileMakesRoomBeforeThereIsACrowd) {
   EXPECT_FALSE(second.is_gone());
 }
 
+TEST(Places, AStrangerWhoWasKeptGoesToTheEnd) {
+  Places places(2);
+  const Held signs_in = comes(places);
+  const Held other = comes(places);
+  signs_in.place->keep();
+  signs_in.place->wait();
+  const Held next = comes(places);
+  ASSERT_TRUE(next.place);
+  EXPECT_TRUE(other.is_gone());
+  EXPECT_FALSE(signs_in.is_gone());
+}
+
+TEST(Places, WhoMadeRoomHoldsNothingForIt) {
+  Places places(1);
+  const std::unique_ptr<Place> first = places.take();
+  const auto held = std::make_shared<int>(0);
+  ASSERT_TRUE(first->leave_by([held] { ++*held; }));
+  EXPECT_EQ(held.use_count(), 2);
+  const Held second = comes(places);
+  EXPECT_EQ(*held, 1);
+  EXPECT_EQ(held.use_count(), 1);
+}
+
+TEST(Places, AreNoMoreThanThereAreDescriptorsFor) {
+  struct {
+    std::size_t descriptors;
+    int most;
+    int crowd;
+  } const rows[] = {{std::size_t{1} << 30U, 256, 1024},
+                    {2560, 256, 1024},
+                    {2558, 256, 1023},
+                    {1024, 256, 256},
+                    {1022, 255, 255},
+                    {400, 100, 100},
+                    {3, 1, 1},
+                    {0, 1, 1}};
+  for (const auto& row : rows) {
+    const PlacesRule rule = lines_within({256, 1024}, row.descriptors);
+    EXPECT_EQ(rule.most, row.most) << row.descriptors;
+    EXPECT_EQ(rule.crowd, row.crowd) << row.descriptors;
+  }
+}
+
 TEST(Places, WithoutStrangersWhoeverInsideKeptUsWaitingLongest) {
   Places places(3);
   std::vector<Held> people;

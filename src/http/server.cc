@@ -41,7 +41,6 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 using asio::ip::tcp;
 
-constexpr rlim_t kDescriptors = 512;     // beside those of lines
 constexpr int kMostUntaken = 128 << 10;  // bytes that the system holds for who reads nothing
 
 Status open(tcp::acceptor& acceptor, const ServeOptions& options) {
@@ -66,19 +65,23 @@ Status open(tcp::acceptor& acceptor, const ServeOptions& options) {
   return Error{ErrorCode::Unreadable, "cannot listen on " + where + ": " + error.message()};
 }
 
-// As many as lines in a crowd and the workspace need, if the system grants them: shells give 1,024.
-void allow_descriptors(rlim_t most) {
+// Asks for as many as that, if the system grants them: shells give 1,024. How many there may be.
+rlim_t allow_descriptors(rlim_t most) {
   rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= most) return;
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return most;
+  if (limit.rlim_cur >= most) return limit.rlim_cur;
+  const rlim_t before = limit.rlim_cur;
   limit.rlim_cur = std::min(most, limit.rlim_max);
-  ::setrlimit(RLIMIT_NOFILE, &limit);
+  return ::setrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_cur : before;
 }
 
-void set_limits() {
+// How many lines there may be.
+PlacesRule set_limits() {
   // What is typed is in memory for a moment: it must not lie in a file after a crash.
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
-  allow_descriptors(static_cast<rlim_t>(kConnections.crowd) + kDescriptors);
+  constexpr rlim_t kNeeded = kDescriptorsOfLine * kConnections.crowd + kOtherDescriptors;
+  return lines_within(kConnections, allow_descriptors(kNeeded));
 }
 
 // Null: the workspace is one person's.
@@ -141,7 +144,7 @@ Status serve(const ServeOptions& options,
   // In this order: what is left of a connection dies with the workers' queue or with `io`, and
   // looks at `shared` while it does.
   std::optional<Shared> shared;
-  set_limits();
+  const PlacesRule rule = set_limits();
   constexpr std::size_t kReadersOfEach = 2;
   app::keep_open(std::max(2U, std::thread::hardware_concurrency()) * kReadersOfEach);
   asio::io_context io(1);
@@ -171,7 +174,7 @@ Status serve(const ServeOptions& options,
   desk.jobs = &jobs;
   Guard guard = guard_of(options, port, accounts.get());
   guard.door.cases = cases.get();
-  shared.emplace(std::move(desk), std::move(guard));
+  shared.emplace(std::move(desk), std::move(guard), rule);
   Workers workers;
   const House house{io.get_executor(), workers, *shared};
   // Ends before the workers, whom it wakes.

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// HTTP/1.1 on 127.0.0.1. Lines wait in a lobby until their first header is there; each answer is
-// made by a thread of a small pool, so that a slow question does not keep others waiting for the
-// line.
+// HTTP/1.1 on 127.0.0.1. Lines wait in a lobby, of the thread of people who have come in, until
+// their first header is there; each answer is made by a thread of a small pool, so that a slow
+// question does not keep others waiting for the line.
 //
 // Bounds: 64 KiB of headers, 1 MiB of body (16 KiB of a stranger, 32 MiB of a file from somebody
 // who may add documents, two at once), 30 s for a request to arrive (120 s with a file), 60 s idle,
-// 256 connections, 16 passwords that wait to be hashed. What exceeds them is refused, told and
-// closed. Of too many lines the stranger's that came first makes room, else the one on which
-// somebody has kept us waiting longest. Strangers have a thread of their own, for what they say and
-// are told: nobody inside waits for them.
+// 256 connections, in a crowd up to 1,024, fewer where the system grants fewer than 2,560
+// descriptors, 16 passwords that wait to be hashed. What exceeds them is refused, told and closed.
+// Of too many lines the stranger's that came first makes room, in a crowd only if it did not come
+// just now, else the one on which somebody has kept us waiting longest. Strangers have a thread of
+// their own from the end of their first header on, for what they say and are told: nobody inside
+// waits for them.
 
 #pragma once
 

@@ -154,6 +154,75 @@ async function toAColleague(browser, server) {
   await page.getByText('About forty, from the north.').waitFor();
 }
 
+// The form that changes what is told of a person, opened.
+async function changing(page, name) {
+  await page.getByRole('button', { name: `Change: ${name}` }).click();
+  return page.getByRole('form', { name: `Change: ${name}` });
+}
+
+// Who is overtaken is told so, sees what the colleague wrote, and has lost no word.
+async function whoIsOvertaken() {
+  const { ann, ben } = pages;
+  const mine = await changing(ann, 'Willow');
+  await mine.getByLabel('What is known').fill('About fifty, speaks little.');
+  const bens = await changing(ben, 'Willow');
+  await bens.getByLabel('What is known').fill('About sixty, from the coast.');
+  await bens.getByLabel('Who they are in it').selectOption('witness');
+  await bens.getByRole('button', { name: 'Keep' }).click();
+  await ben.getByText('About sixty, from the coast.').waitFor();
+  await mine.getByRole('button', { name: 'Keep' }).click();
+  await mine.getByRole('alert').waitFor();
+  await ann.locator('.written', { hasText: 'About sixty, from the coast.' }).waitFor();
+  require_((await mine.getByLabel('What is known').inputValue()) === 'About fifty, speaks little.', 'what Ann wrote is lost');
+  await desk.accessible(ann, 'overtaken');
+  await desk.shoot(ann, 'cases-overtaken');
+  await mine.getByRole('button', { name: 'Keep' }).click();
+  await mine.waitFor({ state: 'detached' });
+  const row = ann.locator('li', { hasText: 'About fifty, speaks little.' });
+  await row.getByRole('heading', { name: 'witness' }).waitFor();
+}
+
+async function whoseFactsAreOvertaken() {
+  const { ann, ben } = pages;
+  const facts = (page) => page.getByRole('form', { name: 'Change title' });
+  await ben.reload();
+  await ann.reload();
+  for (const page of [ann, ben]) await page.getByText('Change title, status, kinds or dates').click();
+  await facts(ann).getByLabel('Title').fill('The quarry at Lindow Moss');
+  await facts(ben).getByLabel('Your reference number').fill('2026/115');
+  await facts(ben).getByRole('button', { name: 'Keep' }).click();
+  await ben.locator('.head').getByText('2026/115').waitFor();
+  await facts(ann).getByRole('button', { name: 'Keep' }).click();
+  await facts(ann).getByRole('alert').waitFor();
+  await ann.locator('.head').getByText('2026/115').waitFor();
+  require_((await facts(ann).getByLabel('Title').inputValue()) === 'The quarry at Lindow Moss', 'the title that Ann wrote is lost');
+  await facts(ann).getByRole('button', { name: 'Keep' }).click();
+  await ann.getByRole('heading', { name: 'The quarry at Lindow Moss' }).waitFor();
+  await ann.reload();
+  await ann.getByRole('heading', { name: 'The quarry at Lindow Moss' }).waitFor();
+  require_((await ann.locator('.head').getByText('2026/115').count()) === 1, 'what Ben changed is overwritten');
+}
+
+async function whatIsWrittenOverOneTakenOut() {
+  const { ann, ben } = pages;
+  await ann.getByText('Add a person').first().click();
+  const form = ann.getByRole('form', { name: 'Add a person' });
+  await form.getByLabel('Pseudonym').fill('Alder');
+  await form.getByRole('textbox', { name: 'What is known' }).fill('A driver.');
+  await form.getByRole('button', { name: 'Add a person' }).click();
+  const mine = await changing(ann, 'Alder');
+  await mine.getByLabel('What is known').fill('A driver with a van.');
+  await ben.reload();
+  await ben.getByRole('button', { name: 'Take out: Alder' }).click();
+  await ben.getByRole('heading', { name: 'Alder' }).waitFor({ state: 'detached' });
+  await mine.getByRole('button', { name: 'Keep' }).click();
+  await mine.getByRole('alert').waitFor();
+  await ann.locator('li', { has: mine }).getByText('taken out by Ben').waitFor();
+  require_((await mine.getByLabel('What is known').inputValue()) === 'A driver with a van.', 'what Ann wrote of Alder is lost');
+  await mine.getByRole('button', { name: 'Cancel' }).click();
+  await ann.getByRole('heading', { name: 'Alder' }).waitFor({ state: 'detached' });
+}
+
 async function somebodyElse(browser, server) {
   const page = await desk.door(browser, server, '/cases');
   await signIn(page, 'Eve');
@@ -201,7 +270,7 @@ await desk.test('confidential cases', async (browser) => {
     desk.account(name, role);
   }
   for (const name of ['Ann', 'Ben', 'Eve']) await setFactor(name);
-  const steps = [whatEachIsOffered, aFirstCase, whatIsTold, aLinkFromADocument, toAColleague, somebodyElse, takenOff, deletedForGood,
-    whatTheAdministratorReads];
+  const steps = [whatEachIsOffered, aFirstCase, whatIsTold, aLinkFromADocument, toAColleague, whoIsOvertaken, whoseFactsAreOvertaken,
+    whatIsWrittenOverOneTakenOut, somebodyElse, takenOff, deletedForGood, whatTheAdministratorReads];
   await desk.through(steps, [browser, await desk.serve()], { oneAfterAnother: true });
 });

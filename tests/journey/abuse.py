@@ -20,8 +20,8 @@ import time
 import serve
 
 EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples"
-# KiB that an attack may cost: 256 lines with what was read of them and what they are told. Files of the page are
-# told from where they lie in the program; a copy of 184 kB for each line would be 46 MiB alone.
+# KiB that an attack may cost: 256 lines, in a crowd up to 1,024, with what was read of them and what they are told. Files
+# of the page are told from where they lie in the program; a copy of 184 kB for each line would be 46 to 184 MiB alone.
 MEMORY = 64 << 10
 HIDDEN = b"GET /door HTTP/1.1\r\nHost: HOST\r\nX-Hidden: 1\r\n\r\n"
 

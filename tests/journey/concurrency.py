@@ -389,7 +389,8 @@ def run_all(everybody, shared):
     def guarded(one):
         try:
             one.run()
-        except Exception as error:  # pylint: disable=broad-except
+        except (Exception, SystemExit) as error:  # pylint: disable=broad-except
+            # What require() ends is the thread alone.
             shared.fault(f"{type(one).__name__}: {error!r}")
 
     threads = [threading.Thread(target=guarded, args=(one,)) for one in everybody]

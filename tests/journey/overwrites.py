@@ -253,12 +253,15 @@ def main():
         if shared.faults:
             server.process.kill()
         require(not shared.faults, "; ".join(shared.faults[:5]))
+        alone = [kind.name for kind in (*records, facts, person) if not any(one.made[kind.name] for one in editors)]
+        require(not alone, f"nobody changed {alone}")
         kept = sum(check_records(kind, editors, people["Ann"]) for kind in records)
         case = people["Ann"].ask(path)[1]["case"]
         kept += check_case(editors, facts, person, case, number)
         server.end()
         refused = sum(len(each) for one in editors for each in one.refused.values())
-        require(all(one.made for one in editors) and refused, "nobody met anybody")
+        idle = [one.name for one in editors if not any(one.made.values())]
+        require(not idle and refused, f"nobody met anybody: {idle} changed nothing, {refused} were refused")
     print(f"overwrites.py: {seconds:.0f} s, {kept} changes kept, each made out of what its maker had seen; {refused} refused as "
           f"overtaken")
 

@@ -11,6 +11,7 @@ import json
 import os
 import pathlib
 import re
+import select
 import signal
 import socket
 import struct
@@ -341,6 +342,7 @@ def attacked(server):
         require(answer.startswith(f"HTTP/1.1 {status} ".encode()), f"{name} is not answered {status}: {answer[:80]}")
         require(len(re.findall(rb"HTTP/1.1 \d\d\d ", answer)) == 1, f"{name} is two requests: {answer}")
         require(server.get("/api/status")[0] == 200, f"after {name} nobody is answered")
+    require(server.raw(b"") == b"", "who says nothing is answered")
     # More than there are places: those that wait longest make room.
     idle = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(400)]
     for line in idle:
@@ -351,6 +353,24 @@ def attacked(server):
     require(server.get("/api/status")[0] == 200, "slow lines keep others waiting")
     for line in idle:
         line.close()
+
+
+def press_in(server, said, count):
+    lines = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(count)]
+    for each in lines:
+        try:
+            each.sendall(said)
+        except OSError:
+            pass  # one that made room
+    return lines
+
+
+def is_any_closed(lines):
+    """By the other side, now or soon."""
+    closed = select.poll()
+    for each in lines:
+        closed.register(each, select.POLLRDHUP)
+    return bool(closed.poll(30_000))
 
 
 def a_stranger_comes_in(server):
@@ -369,7 +389,10 @@ def a_stranger_comes_in(server):
         line.sendall(request)
         answer = b""
         while not answer.rstrip().endswith(b"}"):
-            more = line.recv(65536)
+            try:
+                more = line.recv(65536)
+            except ConnectionError:
+                more = b""
             require(more, f"the line was closed after {answer[:80]}")
             answer += more
         require(answer.startswith(b"HTTP/1.1 200 "), f"on a line that goes on: {answer[:80]}")
@@ -378,13 +401,12 @@ def a_stranger_comes_in(server):
         ask(line, door)
         ask(line, status)
         for said in (b"", b"GET / HTTP/1.1\r\nX", door):
-            crowd = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(300)]
-            for each in crowd:
-                try:
-                    each.sendall(said)
-                except OSError:
-                    pass  # one that made room
+            crowd = press_in(server, said, 300)
+            # Half a second long none of them would make room: then those that press in crowd out the first.
+            time.sleep(0.6)
+            crowd += press_in(server, said, 100)
             ask(line, status)
+            require(is_any_closed(crowd), f"nobody was crowded out by 400 who say {said[:9]}")
             for each in crowd:
                 each.close()
             ask(line, door)

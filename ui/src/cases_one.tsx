@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
+import { post, Refused } from './api';
 import { FactFields, FactLine } from './cases';
 import { address, caseList, oneCase, type Case, type CaseAnswer, type Colleague, type Entry, type Facts } from './cases_api';
 import { events, hindrances, parts, told } from './cases_words';
 import { moment } from './dates';
-import { Ends, Fault, Field, Form, useSending } from './forms';
+import { Ends, Fault, Field, Form, useAct, useSending } from './forms';
 import { useLoaded } from './loading';
 import { go } from './route';
 import { whoAsks } from './session';
@@ -53,29 +54,71 @@ function Opens({ title, children }: { title: string; children: ComponentChildren
 }
 
 function useEntering({ told: { case: one }, newer }: Held) {
-  const sending = useSending();
+  const { busy, fault, act } = useAct();
+  const look = () => oneCase(one.id)(new AbortController().signal);
+  // Null: it is not kept. Where somebody was faster, what they did is shown, and told to `overtaken`.
+  const send = (rest: string, body: unknown, overtaken?: (now: CaseAnswer) => void) =>
+    act(async () => {
+      try {
+        return await post<CaseAnswer>(address(one.id, rest), body);
+      } catch (refused) {
+        const now = refused instanceof Refused && refused.problem.status === 409 ? await look().catch(() => null) : null;
+        if (now !== null) {
+          newer(now);
+          overtaken?.(now);
+        }
+        throw refused;
+      }
+    });
   // True: it is kept.
-  const enter = async (rest: string, body: unknown) => {
-    const done = await sending.send<CaseAnswer>(address(one.id, rest), body);
+  const enter = async (...what: Parameters<typeof send>) => {
+    const done = await send(...what);
     if (done !== null) newer(done);
     return done !== null;
   };
-  return { ...sending, enter };
+  return { busy, fault, send, enter };
 }
+
+// What somebody writes over an edition of something that others may change meanwhile.
+interface Writing<T> {
+  value: T;
+  over: T;
+  seen: number;
+  overtaken: boolean;
+}
+const begun = <T,>(over: T, seen: number): Writing<T> => ({ value: over, over, seen, overtaken: false });
+
+// Over what others wrote: their words stand where nothing was written.
+function rebased<T extends object>({ value, over }: Writing<T>, now: T, seen: number): Writing<T> {
+  const fields = Object.entries(value) as [keyof T, unknown][];
+  const written = fields.filter(([field, words]) => JSON.stringify(words) !== JSON.stringify(over[field]));
+  return { value: { ...now, ...Object.fromEntries(written) }, over: now, seen, overtaken: true };
+}
+
+const factsOf = ({ title, reference, status, exploitation, opened, closed }: Facts): Facts => ({
+  title,
+  reference,
+  status,
+  exploitation,
+  opened,
+  closed,
+});
 
 function Change(held: Held) {
   const one = held.told.case;
-  const [facts, setFacts] = useState<Facts>(one);
+  const [writing, setWriting] = useState<Writing<Facts> | null>(null);
   const codes = useLoaded('case codes', caseList);
   const { busy, fault, enter } = useEntering(held);
   if (codes.state !== 'here') return codes.state === 'waiting' ? <Waiting /> : <Refusal {...codes} />;
-  const { title, reference, status, exploitation, opened, closed } = facts;
+  const now = writing ?? begun(factsOf(one), one.edition);
+  const facts = now.value;
+  const keep = () =>
+    void enter('', { ...facts, closed: facts.status === 'closed' ? facts.closed : '', seen: now.seen }, ({ case: there }) =>
+      setWriting((mine) => rebased(mine ?? now, factsOf(there), there.edition)),
+    ).then((done) => done && setWriting(null));
   return (
-    <Form
-      title={told.changeFacts}
-      send={() => void enter('', { title, reference, status, exploitation, opened, closed: status === 'closed' ? closed : '', seen: one.edition })}
-    >
-      <FactFields facts={facts} codes={codes.value.codes} set={setFacts} />
+    <Form title={told.changeFacts} send={keep}>
+      <FactFields facts={facts} codes={codes.value.codes} set={(value) => setWriting({ ...now, value })} />
       <button type="submit" disabled={busy}>
         {words.keep}
       </button>
@@ -110,33 +153,55 @@ interface Person {
 const nobody: Person = { name: '', part: 'victim', words: '' };
 const personOf = (entry: Entry): Person => ({ name: entry.name ?? '', part: entry.part ?? 'other', words: entry.words ?? '' });
 
-function PersonRow({ entry, held }: { entry: Entry; held: Held }) {
-  const [changing, setChanging] = useState(false);
-  const [person, setPerson] = useState(personOf(entry));
-  // Of what is being changed, though another edition may come while somebody writes.
-  const [seen, setSeen] = useState(entry.edition);
+// What is written over it, if somebody does.
+interface Row {
+  entry: Entry;
+  held: Held;
+  writing: Writing<Person> | undefined;
+  write: (next: (now: Writing<Person> | undefined) => Writing<Person> | undefined) => void;
+}
+
+function PersonForm({ entry, held, writing, write }: Row & { writing: Writing<Person> }) {
   const { busy, fault, enter } = useEntering(held);
-  const change = () => {
-    setPerson(personOf(entry));
-    setSeen(entry.edition);
-    setChanging(true);
+  const close = () => write(() => undefined);
+  const follow = ({ case: { entries } }: CaseAnswer) => {
+    const now = entries.find((each) => each.number === entry.number && each.kind === 'person');
+    // Of one that was taken out only what is written here is left.
+    if (now !== undefined) write((mine) => mine && rebased(mine, personOf(now), now.edition));
   };
-  const keep = () => void enter(`/entries/${entry.number}`, { ...person, seen }).then((done) => done && setChanging(false));
+  const keep = () =>
+    void enter(`/entries/${entry.number}`, { ...writing.value, seen: writing.seen }, follow).then((done) => done && close());
+  return (
+    <>
+      {writing.overtaken && <p class="written">{visible(entry.words ?? '')}</p>}
+      <Form title={`${told.change}: ${writing.over.name}`} send={keep}>
+        <PersonFields person={writing.value} set={(value) => write((mine) => mine && { ...mine, value })} />
+        <Fault fault={fault} />
+        <Ends busy={busy} close={close} />
+      </Form>
+    </>
+  );
+}
+
+function PersonRow(row: Row) {
+  const { entry, held, writing, write } = row;
+  const { busy, fault, enter } = useEntering(held);
   return (
     <li>
       <h3>
-        {visible(entry.name ?? '')} <span class="facts">{parts[entry.part ?? ''] ?? entry.part}</span>
+        {visible(entry.name ?? writing?.over.name ?? '')} <span class="facts">{parts[entry.part ?? ''] ?? entry.part}</span>
       </h3>
-      {changing ? (
-        <Form title={`${told.change}: ${entry.name ?? ''}`} send={keep}>
-          <PersonFields person={person} set={setPerson} />
-          <Ends busy={busy} close={() => setChanging(false)} />
-        </Form>
+      {writing !== undefined ? (
+        <PersonForm {...row} writing={writing} />
       ) : (
         <>
           <p class="written">{visible(entry.words ?? '')}</p>
           <p class="acts">
-            <button type="button" aria-label={`${told.change}: ${entry.name ?? ''}`} onClick={change}>
+            <button
+              type="button"
+              aria-label={`${told.change}: ${entry.name ?? ''}`}
+              onClick={() => write(() => begun(personOf(entry), entry.edition))}
+            >
               {told.change}
             </button>
             <button
@@ -148,24 +213,33 @@ function PersonRow({ entry, held }: { entry: Entry; held: Held }) {
               {told.takeOut}
             </button>
           </p>
+          <Fault fault={fault} />
         </>
       )}
       <By entry={entry} />
-      <Fault fault={fault} />
     </li>
   );
 }
 
 function Persons({ held, entries }: { held: Held; entries: Entry[] }) {
   const [person, setPerson] = useState(nobody);
+  const [writings, setWritings] = useState<ReadonlyMap<number, Writing<Person>>>(new Map());
   const { busy, fault, enter } = useEntering(held);
+  const write = (number: number): Row['write'] => (next) =>
+    setWritings((all) => {
+      const others = [...all].filter(([each]) => each !== number);
+      const mine = next(all.get(number));
+      return new Map(mine === undefined ? others : [...others, [number, mine]]);
+    });
+  // Somebody may be writing over one that a colleague takes out.
+  const shown = entries.filter((each) => each.kind === 'person' || writings.has(each.number));
   return (
     <section class="panel">
       <h2>{told.persons}</h2>
       <p class="fact">{told.personsHow}</p>
       <ul class="told">
-        {entries.map((entry) => (
-          <PersonRow entry={entry} held={held} key={`${entry.number} ${entry.changed_at ?? ''}`} />
+        {shown.map((entry) => (
+          <PersonRow entry={entry} held={held} writing={writings.get(entry.number)} write={write(entry.number)} key={entry.number} />
         ))}
       </ul>
       <Opens title={told.addPerson}>
@@ -282,10 +356,10 @@ function Assigning({ held, assignable }: { held: Held; assignable: Colleague[] }
 }
 
 function Officers(held: Held) {
-  const { case: one, officers, assignable } = held.told;
-  const { busy, fault, send } = useSending();
+  const { officers, assignable } = held.told;
+  const { busy, fault, send } = useEntering(held);
   const takeOff = (name: string) => {
-    void send<CaseAnswer>(address(one.id, '/officers'), { unassign: name }).then((done) => {
+    void send('/officers', { unassign: name }).then((done) => {
       if (done === null) return;
       if (name === whoAsks()?.who) go('/cases');
       else held.newer(done);
@@ -382,12 +456,12 @@ function Page({ first }: { first: CaseAnswer }) {
       )}
       <section class="panel">
         <Opens title={told.changeFacts}>
-          <Change {...held} key={one.edition} />
+          <Change {...held} />
         </Opens>
       </section>
       <div class="grid">
         <Notes held={held} entries={of('note')} />
-        <Persons held={held} entries={of('person')} />
+        <Persons held={held} entries={of('person', 'removed')} />
         <Links held={held} entries={of('link')} />
         <Officers {...held} />
       </div>
