@@ -7,7 +7,7 @@ usage: reference_gigabyte.py PLUMBLINE FOLDER [MEGABYTES [QUOTES]]
 The texts under $PLUMBLINE_DATA/corpora/text are some 50 MB. They are read over and over, as editions of one report follow
 one another: from the second time on one word of twelve gives way to another of about its frequency and half of the numbers
 change, so that every sentence has near relatives in every edition, and what is common to all stands in thousands of places.
-Measured in one run: `add --reference` by the clock, by the processor and in memory, the first `search` (which enters the
+Measured in one run: `add --reference` by the clock, by the processor (with its readers) and in memory (of its own process alone), the first `search` (which enters the
 words of references), the tables of the database by SQLite's own count, quotations by `verify` in one process (articles of
 one quotation each: exact, edited, negated, misread as by a bad scan, and absent: news that no report tells), and peers:
 SQLite's FTS5 alone over the same texts (a phrase for each quotation), rapidfuzz and difflib over a sample. FOLDER is made
@@ -138,8 +138,8 @@ def write_quotations(folder, samples, count):
 
 
 class Memory(threading.Thread):
-    """The most that a process had, in bytes: resident, and of that its own (RssAnon); what else is resident are pages of files,
-    which the system takes back when it likes. Not ru_maxrss: that begins with what this very script holds."""
+    """The most that the process `pid` had, in bytes, without the readers that it starts: resident, and of that its own (RssAnon);
+    what else is resident are pages of files, which the system takes back when it likes. Not ru_maxrss: that begins with what this very script holds."""
 
     def __init__(self, pid):
         super().__init__(daemon=True)
@@ -162,7 +162,7 @@ class Memory(threading.Thread):
 
 
 def timed(*command):
-    """Seconds by the clock, by the processor (its readers among them), output, memory."""
+    """Seconds by the clock, by the processor (its readers among them), output, memory (without its readers)."""
     begin, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         memory = Memory(process.pid)
@@ -240,8 +240,8 @@ def main():
     workspace = str(folder / "workspace")
     seconds, spent, _, memory = timed(program, "add", "--workspace", workspace, "--reference", str(folder / "references.jsonl"))
     print(f"{written / 1e6:.0f} MB of text added in {seconds:.1f} s: {written / seconds / 1e6:.1f} MB/s by the clock, "
-          f"{written / spent / 1e6:.1f} MB/s of one processor; at most {memory.most >> 20} MB resident, {memory.own >> 20} MB of them its "
-          f"own; load {os.getloadavg()[0]:.1f}")
+          f"{written / spent / 1e6:.1f} MB/s of one processor; at most {memory.most >> 20} MB resident in the process that adds "
+          f"(its readers not counted), {memory.own >> 20} MB of them its own; load {os.getloadavg()[0]:.1f}")
     sizes = tables(f"{workspace}/plumbline.db")
     seeds = sum(n for name, n in sizes.items() if name.startswith("seed_"))
     rest = sum(sizes.values()) - seeds - sizes.get("documents", 0)

@@ -97,6 +97,7 @@ Status gather_dossier(const DossierOptions& options, const std::string& country,
   IncidentsOptions events;
   events.workspace = options.workspace;
   events.country = country;
+  events.events_only = true;
   events.limit = kMostIncidents;
   PL_TRY(matter.incidents, incidents(events));
   return Done{};

@@ -192,32 +192,47 @@ TEST(DossierIncidentsTest, TellsOfPeopleWithoutNames) {
                 "women; arrest: numerous reports of migrants; arrest |"));
 }
 
-// What goes on, of no day and no number of people, is no event.
-TEST(DossierIncidentsTest, LeavesOutWhatGoesOn) {
+// Of a page all are told, and how many there are beyond it.
+TEST(DossierIncidentsTest, TellsOfEachThatItIsGiven) {
   Desk desk;
-  const auto event = [](const char* id, const char* kin, const char* type, const char* people,
-                        const char* from) {
-    IncidentShown out;
-    out.id = id;
-    out.from = out.to = from;
+  for (int i = 0; i < 16; ++i) {
+    IncidentShown event;
+    event.id = "e" + std::to_string(i);
+    IncidentHappening arrest;
+    arrest.kin = arrest.type = "arrest";
+    arrest.people = "traffickers";
+    event.happenings = {arrest};
+    desk.matter().incidents.incidents.push_back(event);
+  }
+  desk.matter().incidents.all = 31;
+  const auto all = desk.write(write_incidents);
+  EXPECT_THAT(find(all, "incidents.lead").words, HasSubstr("31 events"));
+  EXPECT_THAT(find(all, "incidents.lead").words, HasSubstr("the latest 14 are shown"));
+  EXPECT_FALSE(find(all, "incidents.table.e13").words.empty());
+  for (const auto& one : all) EXPECT_NE(one.key, "incidents.table.e14");
+}
+
+// What goes on, of no day and no number of people, is no event.
+TEST(Incidents, AnEventIsNotWhatGoesOn) {
+  const auto event = [](const char* kin, const char* type, const char* people, const char* from) {
     IncidentHappening one;
     one.kin = kin;
     one.type = type;
     one.people = people;
+    one.from = from;
+    IncidentShown out;
     out.happenings = {one};
     return out;
   };
-  desk.matter().incidents.incidents = {event("e1", "deed", "exploitation", "children", ""),
-                                       event("e2", "deed", "exploitation", "12 children", ""),
-                                       event("e3", "deed", "exploitation", "children", "2020-05"),
-                                       event("e4", "arrest", "arrest", "traffickers", "")};
-  desk.matter().incidents.all = 4;
-  const auto all = desk.write(write_incidents);
-  EXPECT_THAT(find(all, "incidents.lead").words, HasSubstr("3 events"));
-  for (const char* id : {"e2", "e3", "e4"}) {
-    EXPECT_FALSE(find(all, std::string("incidents.table.") + id).words.empty()) << id;
-  }
-  for (const auto& one : all) EXPECT_NE(one.key, "incidents.table.e1");
+  EXPECT_FALSE(is_an_event(event("deed", "exploitation", "children", "")));
+  EXPECT_FALSE(is_an_event(event("assistance", "assistance", "boys", "")));
+  EXPECT_FALSE(is_an_event(event("rescue", "identification", "boys", "")));
+  EXPECT_TRUE(is_an_event(event("deed", "exploitation", "12 children", "")));
+  EXPECT_TRUE(is_an_event(event("deed", "exploitation", "children", "2020-05")));
+  EXPECT_TRUE(is_an_event(event("arrest", "arrest", "traffickers", "")));
+  IncidentShown accused = event("deed", "exploitation", "children", "");
+  accused.accused.push_back({"Ali Example", {}, {}});
+  EXPECT_TRUE(is_an_event(accused));
 }
 
 TEST(DossierReadableTest, WritesDaysAndMonthsInWords) {

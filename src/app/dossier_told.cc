@@ -428,39 +428,15 @@ std::string happenings_of(const IncidentShown& incident, const DossierMatter& ma
   return capitalised(out);
 }
 
-// "Children work in the mines", "officers identify children": what is told of no day, of no number
-// of people and of nobody accused goes on, and is no event.
-bool is_an_event(const IncidentShown& incident) {
-  static constexpr text::WordSet kCounted{
-      "a",     "an",   "one", "two",    "three",  "four",  "five",   "six",    "seven",
-      "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens", "scores", "hundreds"};
-  if (!incident.from.empty() || !incident.accused.empty()) return true;
-  return std::any_of(
-      incident.happenings.begin(), incident.happenings.end(), [](const auto& happening) {
-        const bool goes_on = happening.kin == "deed" || happening.kin == "assistance" ||
-                             happening.type == "identification";
-        if (!goes_on) return true;
-        const std::vector<text::Token> tokens = text::tokenize(happening.people);
-        return std::any_of(tokens.begin(), tokens.end(), [](const text::Token& token) {
-          return token.kind == text::TokenKind::Number || kCounted.has(token.key);
-        });
-      });
-}
-
 }  // namespace
 
 void write_incidents(const DossierMatter& matter, DossierPen& pen, Blocks& out) {
   const IncidentsAnswer& answer = matter.incidents;
-  std::vector<const IncidentShown*> events;
-  for (const IncidentShown& incident : answer.incidents) {
-    if (is_an_event(incident)) events.push_back(&incident);
-  }
-  if (events.empty()) return;
-  const std::size_t all = answer.all - (answer.incidents.size() - events.size());
-  const std::size_t shown = std::min(kMostEvents, events.size());
+  if (answer.incidents.empty()) return;
+  const std::size_t shown = std::min(kMostEvents, answer.incidents.size());
   put_paragraph(out, {pen.say("incidents.lead", "incidents.lead",
-                              {{"n", static_cast<double>(all)},
-                               {"rest", static_cast<double>(all - shown)},
+                              {{"n", static_cast<double>(answer.all)},
+                               {"rest", static_cast<double>(answer.all - shown)},
                                {"shown", static_cast<double>(shown)}}),
                       pen.say("incidents.how", "incidents.how")});
   model::DossierTable table{"incidents.table",
@@ -471,8 +447,7 @@ void write_incidents(const DossierMatter& matter, DossierPen& pen, Blocks& out) 
                              {pen.words("column.reports"), 3, true},
                              {pen.words("column.origins"), 3, true}},
                             {}};
-  for (const IncidentShown* each : events) {
-    const IncidentShown& incident = *each;
+  for (const IncidentShown& incident : answer.incidents) {
     if (table.rows.size() >= kMostEvents) break;
     std::vector<std::size_t> passages;
     std::set<std::string> seen;

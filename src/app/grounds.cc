@@ -45,6 +45,11 @@ class GroundsMaker {
  public:
   // Bytes by row of the workspace.
   using Made = std::unordered_map<std::int64_t, std::string>;
+  // Where one fails, those that were made all the same.
+  struct Outcome {
+    Made made;
+    Status status = Done{};
+  };
 
   GroundsMaker(const store::Workspace& workspace, const assess::Standard& standard,
                const std::string& country, const refdata::RefData& refdata)
@@ -57,21 +62,21 @@ class GroundsMaker {
         accounts_(refdata) {}
 
   // Of all of these, also of those of which no claim turns out to be about the country.
-  [[nodiscard]] Result<Made> make(const std::vector<const store::ToldDocument*>& documents) const {
+  [[nodiscard]] Outcome make(const std::vector<const store::ToldDocument*>& documents) const {
     std::vector<std::int64_t> rows;
-    Made made;
+    Outcome out;
     for (const store::ToldDocument* document : documents) {
       rows.push_back(document->row);
-      made[document->row];
+      out.made[document->row];
     }
     // Each has its place, so that threads do not meet.
-    const Status done =
+    out.status =
         store::each_reading(workspace_, rows, [&](const store::KeptReading& reading) -> Status {
-          PL_TRY(made.find(reading.row())->second, bytes_of(reading));
+          PL_TRY(out.made.find(reading.row())->second, bytes_of(reading));
           return Done{};
         });
-    if (!done) return Error(done.error());
-    return made;
+    std::erase_if(out.made, [](const auto& entry) { return entry.second.empty(); });
+    return out;
   }
 
  private:
@@ -192,9 +197,10 @@ struct FreshGrounds {
 // Where the workspace cannot be written the answer is the same, and the next as slow.
 void keep_fresh(const FreshGrounds& fresh, const std::string& folder) {
   std::vector<store::GroundsRow> rows;
-  rows.reserve(fresh.lacking.size());
+  rows.reserve(fresh.made.size());
   for (const store::ToldDocument* document : fresh.lacking) {
-    rows.push_back({document, fresh.made.at(document->row)});
+    const auto made = fresh.made.find(document->row);
+    if (made != fresh.made.end()) rows.push_back({document, made->second});
   }
   static_cast<void>(store::keep_grounds(folder, fresh.key, fresh.told, rows));
 }
@@ -213,8 +219,9 @@ Status add_one(HeldGrounds& out, const store::ToldDocument& document, const What
   if (now != there.fresh.made.end()) return out.add(document.row, now->second, rules);
   PL_TRY(const std::optional<std::string> found, there.kept.find(document));
   if (found && out.add(document.row, *found, rules)) return Done{};
-  PL_TRY(GroundsMaker::Made made, there.maker.make({&document}));
-  return out.add(document.row, made.at(document.row), rules);
+  GroundsMaker::Outcome again = there.maker.make({&document});
+  if (!again.status) return std::move(again.status);
+  return out.add(document.row, again.made.at(document.row), rules);
 }
 
 }  // namespace
@@ -233,7 +240,13 @@ Result<HeldGrounds> gather_grounds(const store::Workspace& workspace,
   }
   const GroundsMaker maker(workspace, standard, country, refdata);
   if (!fresh->lacking.empty()) {
-    PL_TRY(fresh->made, maker.make(fresh->lacking));
+    GroundsMaker::Outcome outcome = maker.make(fresh->lacking);
+    fresh->made = std::move(outcome.made);
+    if (!outcome.status) {
+      // The next question need not make the others again.
+      keep_fresh(*fresh, workspace.folder());
+      return std::move(outcome.status).error();
+    }
   }
   HeldGrounds out;
   const std::size_t rules = standard.rules.size();
@@ -245,11 +258,13 @@ Result<HeldGrounds> gather_grounds(const store::Workspace& workspace,
   }
   if (!fresh->lacking.empty()) {
     // If the machine has no more threads, whoever waits for it writes it.
-    out.writing = std::async(std::launch::async | std::launch::deferred,
-                             [fresh = std::move(fresh), folder = workspace.folder()]() mutable {
-                               keep_fresh(*fresh, folder);
-                               fresh.reset();
-                             });
+    // What is given to std::async is copied, not moved: of a thread that was not to be had nothing
+    // would be left.
+    const auto write = [fresh, folder = workspace.folder()]() mutable {
+      keep_fresh(*fresh, folder);
+      fresh.reset();
+    };
+    out.writing = std::async(std::launch::async | std::launch::deferred, write);
   }
   return out;
 }

@@ -21,6 +21,8 @@
 #include "store/corrections.h"
 #include "store/reader.h"
 #include "store/sketches.h"
+#include "text/token.h"
+#include "text/word_set.h"
 
 namespace plumbline::app {
 namespace {
@@ -222,9 +224,8 @@ bool fits(const resolve::Incident& incident, const std::vector<Account>& account
 // Makes what is shown of one incident.
 class Showing {
  public:
-  Showing(const IncidentShelf& shelf, store::TextReader& texts) : shelf_(shelf), texts_(texts) {}
-
-  Result<IncidentShown> show(const resolve::Incident& incident) {
+  Showing(const IncidentShelf& shelf, const resolve::Incident& incident)
+      : shelf_(shelf), incident_(incident) {
     for (const resolve::Report& report : incident.reports) {
       const auto& hidden = shelf_.accounts[report.account].withheld;
       withheld_.insert(withheld_.end(), hidden.begin(), hidden.end());
@@ -240,6 +241,21 @@ class Showing {
         for (const std::string& word : resolve::name_words(spelling)) std::erase(withheld_, word);
       }
     }
+  }
+
+  // For is_an_event(): who is accused, and what happened, without tellings.
+  [[nodiscard]] IncidentShown outline() const {
+    IncidentShown out;
+    for (const resolve::Accused& accused : incident_.accused) out.accused.push_back(shown(accused));
+    for (const resolve::Happening& happening : incident_.happenings) {
+      out.happenings.push_back(outline(happening));
+    }
+    return out;
+  }
+
+  Result<IncidentShown> show(store::TextReader& texts) {
+    texts_ = &texts;
+    const resolve::Incident& incident = incident_;
     IncidentShown out;
     out.id = incident.id;
     out.status = incident.status;
@@ -295,7 +311,7 @@ class Showing {
   Result<const std::string*> text_of(std::size_t index) {
     const auto [known, fresh] = read_.try_emplace(index);
     if (fresh) {
-      PL_TRY(known->second, texts_.text(account(index).id));
+      PL_TRY(known->second, texts_->text(account(index).id));
     }
     return &known->second;
   }
@@ -355,23 +371,36 @@ class Showing {
     return best;
   }
 
-  Result<IncidentHappening> shown(const resolve::Happening& happening) {
+  // As most tell it.
+  [[nodiscard]] std::string type_of(const resolve::Happening& happening) const {
+    std::map<std::string, std::size_t> types;
+    for (const ToldAt& at : happening.tellings) {
+      ++types[account(at.account).tellings[at.telling].what.type];
+    }
+    std::string out;
+    for (const auto& [type, times] : types) {
+      if (out.empty() || times > types[out]) out = type;
+    }
+    return out;
+  }
+
+  [[nodiscard]] IncidentHappening outline(const resolve::Happening& happening) const {
     IncidentHappening out;
     out.kin = happening.what.kin;
     out.status = happening.what.status;
     out.from = to_iso(happening.when.from);
     out.to = to_iso(happening.when.to);
     if (happening.spot) out.place = happening.spot->name;
+    out.type = type_of(happening);
     out.people = people_of(happening);
-    std::map<std::string, std::size_t> types;
+    return out;
+  }
+
+  Result<IncidentHappening> shown(const resolve::Happening& happening) {
+    IncidentHappening out = outline(happening);
     for (const ToldAt& at : happening.tellings) {
       PL_TRY(IncidentTelling one, shown(at));
-      const Told& telling = account(at.account).tellings[at.telling];
-      ++types[telling.what.type];
       out.tellings.push_back(std::move(one));
-    }
-    for (const auto& [type, times] : types) {
-      if (out.type.empty() || times > types[out.type]) out.type = type;
     }
     for (const resolve::Contradiction& each : happening.contradictions) {
       Difference difference{each.field, {}};
@@ -428,7 +457,8 @@ class Showing {
   }
 
   const IncidentShelf& shelf_;
-  store::TextReader& texts_;
+  const resolve::Incident& incident_;
+  store::TextReader* texts_ = nullptr;  // while it is shown
   std::vector<std::string> withheld_;
   model::Withheld details_;
   std::map<std::size_t, std::string> read_;
@@ -463,7 +493,27 @@ Result<WantedIncidents> wanted_of(const IncidentsOptions& options,
   return wanted;
 }
 
+bool tells_a_number(const std::string& people) {
+  static constexpr text::WordSet kCounted{
+      "a",     "an",   "one", "two",    "three",  "four",  "five",   "six",    "seven",
+      "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens", "scores", "hundreds"};
+  const std::vector<text::Token> tokens = text::tokenize(people);
+  return std::any_of(tokens.begin(), tokens.end(), [](const text::Token& token) {
+    return token.kind == text::TokenKind::Number || kCounted.has(token.key);
+  });
+}
+
 }  // namespace
+
+bool is_an_event(const IncidentShown& incident) {
+  if (!incident.accused.empty()) return true;
+  return std::any_of(
+      incident.happenings.begin(), incident.happenings.end(), [](const IncidentHappening& each) {
+        const bool goes_on =
+            each.kin == "deed" || each.kin == "assistance" || each.type == "identification";
+        return !goes_on || !each.from.empty() || tells_a_number(each.people);
+      });
+}
 
 Result<IncidentsAnswer> incidents(const IncidentsOptions& options) {
   PL_TRY(const ListPlace place, parse_list_place(options.after));
@@ -489,13 +539,16 @@ Result<IncidentsAnswer> incidents(const IncidentsOptions& options) {
                               {},
                               {}});
     }
-    if (fits(incident, shelf.accounts, wanted)) fitting.push_back(&incident);
+    if (!fits(incident, shelf.accounts, wanted)) continue;
+    if (!options.events_only || is_an_event(Showing(shelf, incident).outline())) {
+      fitting.push_back(&incident);
+    }
   }
   answer.all = fitting.size();
   const PageOf page =
       page_of(place, fitting.size(), options.limit, [&](std::size_t i) { return fitting[i]->id; });
   for (std::size_t i = page.begin; i < page.end; ++i) {
-    PL_TRY(IncidentShown shown, Showing(shelf, texts).show(*fitting[i]));
+    PL_TRY(IncidentShown shown, Showing(shelf, *fitting[i]).show(texts));
     answer.incidents.push_back(std::move(shown));
   }
   answer.next = page.next;

@@ -24,8 +24,9 @@ struct IncidentsOptions {
   std::string type;      // "arrest"
   std::string since;     // ISO date or year: something happened, or was reported, then or later
   std::string until;
-  std::size_t limit = 20;  // 0: all
-  std::string after = {};  // IncidentsAnswer::next of the page before
+  bool events_only = false;  // those that are one: is_an_event()
+  std::size_t limit = 20;    // 0: all
+  std::string after = {};    // IncidentsAnswer::next of the page before
 };
 
 struct IncidentDocument {
@@ -137,6 +138,11 @@ struct IncidentsAnswer {
   // document and why, without the notices.
   std::vector<IncidentMark> marks;
 };
+
+// "Children work in the mines", "officers identify children": what is told of no day, of no number
+// of people and of nobody accused goes on, and is no event. Reads of the incident who is accused,
+// and of its happenings kin, type, day and people.
+[[nodiscard]] bool is_an_event(const IncidentShown& incident);
 
 // NotFound if there is no such document or workspace; Misuse names the words that would do.
 [[nodiscard]] Result<IncidentsAnswer> incidents(const IncidentsOptions& options);

@@ -17,35 +17,48 @@
 
 namespace plumbline {
 
+// Starts `count` threads of `run`. If the machine has no more of them, those that there are do it
+// all. `others` are waited for when they end, so what makes them wait must end whatever is thrown
+// here.
+template <class Run>
+void start_threads(std::vector<std::jthread>& others, std::size_t count, const Run& run) {
+  others.reserve(count);
+  try {
+    while (others.size() < count) others.emplace_back(run);
+  } catch (const std::system_error&) {  // NOLINT(bugprone-empty-catch): all is done anyway
+  }
+}
+
+inline std::size_t processors() {
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
 // work(i) for each i below `count`, each once, on as many threads as there are processors, this one
 // among them; back when all are done. Which thread takes which is left to chance, so `work` writes
 // to places of its own. What `work` throws on any thread (a library's, or for want of memory) is
 // thrown here once all have ended; what was not begun by then is left.
 template <class Work>
-void on_all_processors(std::size_t count, const Work& work) {
+void on_all_processors(std::size_t count, const Work& work, std::size_t most = processors()) {
   std::atomic<std::size_t> next{0};
   std::once_flag first;
   std::exception_ptr fault;
-  const auto run = [&] {
+  const auto guarded = [&](const auto& run) {
     try {
-      for (std::size_t i = next++; i < count; i = next++) work(i);
+      run();
     } catch (...) {
       next = count;
       std::call_once(first, [&] { fault = std::current_exception(); });
     }
   };
-  const std::size_t most = std::max(1U, std::thread::hardware_concurrency());
+  const auto run = [&] {
+    guarded([&] {
+      for (std::size_t i = next++; i < count; i = next++) work(i);
+    });
+  };
   {
     std::vector<std::jthread> others;
-    others.reserve(most);
-    bool full = false;
-    for (std::size_t i = 1; i < std::min(most, count) && !full; ++i) {
-      try {
-        others.emplace_back(run);
-      } catch (const std::system_error&) {  // NOLINT(bugprone-empty-catch): all is done anyway
-        full = true;  // the machine has no more threads: those that there are do it all
-      }
-    }
+    guarded(
+        [&] { start_threads(others, std::max<std::size_t>(1, std::min(most, count)) - 1, run); });
     run();
   }
   if (fault) std::rethrow_exception(fault);
@@ -109,9 +122,11 @@ class HandOut {
 // work(item) for each item that next() makes until it gives nothing; next() is called by this
 // thread alone, work() by as many threads as there are processors, this one among them; back when
 // all are done. weigh(item) of those that wait is little more than `most`, or it is one. What
-// either throws is thrown here once all have ended; what was not begun by then is left.
+// either throws, or the lack of memory to begin, is thrown here once all have ended; what was not
+// begun by then is left.
 template <class Item, class Next, class Weigh, class Work>
-void work_on_all(const Next& next, const Weigh& weigh, const Work& work, std::size_t most) {
+void work_on_all(const Next& next, const Weigh& weigh, const Work& work, std::size_t most,
+                 std::size_t threads = processors()) {
   HandOut<Item> items(most);
   std::atomic<bool> failed{false};
   std::once_flag first;
@@ -132,12 +147,8 @@ void work_on_all(const Next& next, const Weigh& weigh, const Work& work, std::si
   };
   {
     std::vector<std::jthread> others;
-    try {
-      for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) others.emplace_back(drain);
-    } catch (const std::system_error&) {  // NOLINT(bugprone-empty-catch): all is done anyway
-      // The machine has no more threads: those that there are do it all.
-    }
     guarded([&] {
+      start_threads(others, threads - 1, drain);
       while (!failed) {
         std::optional<Item> item = items.take_if_full();
         if (item) {

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstddef>
+#include <cstdlib>
+#include <new>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -12,8 +15,62 @@
 
 #include <gtest/gtest.h>
 
+namespace {
+
+// How often this thread still gets memory; below 0: always.
+thread_local int memory_left = -1;
+
+}  // namespace
+
+// Of the whole program of tests: asked for memory, it may be refused once.
+void* operator new(std::size_t size) {
+  if (memory_left >= 0 && memory_left-- == 0) throw std::bad_alloc();
+  void* at = std::malloc(size == 0 ? 1 : size);  // NOLINT(*-no-malloc)
+  if (at == nullptr) throw std::bad_alloc();
+  return at;
+}
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  return std::malloc(size == 0 ? 1 : size);  // NOLINT(*-no-malloc)
+}
+void operator delete(void* at) noexcept {
+  std::free(at);  // NOLINT(*-no-malloc)
+}
+void operator delete(void* at, std::size_t) noexcept {
+  std::free(at);  // NOLINT(*-no-malloc)
+}
+
 namespace plumbline {
 namespace {
+
+// Runs it with the first, then the second ... memory that it asks for refused, until it needs no
+// more. How often it threw for want of it; it must come back each time.
+template <class Run>
+int times_without_memory(const Run& run) {
+  for (int thrown = 0;; ++thrown) {
+    memory_left = thrown;
+    try {
+      run();
+    } catch (const std::bad_alloc&) {
+      memory_left = -1;
+      continue;
+    }
+    const bool refused = memory_left < 0;
+    memory_left = -1;
+    if (!refused) return thrown;
+    ADD_FAILURE() << "lost that memory number " << thrown << " was refused";
+  }
+}
+
+constexpr std::size_t kThreads = 5;  // also where there are fewer processors
+
+TEST(OnAllProcessors, EndsWithoutMemory) {
+  const int thrown = times_without_memory([] {
+    std::atomic<int> done{0};
+    on_all_processors(1000, [&](std::size_t) { ++done; }, kThreads);
+    EXPECT_EQ(done, 1000);
+  });
+  EXPECT_GE(thrown, static_cast<int>(kThreads) - 1) << "each thread takes some";
+}
 
 TEST(OnAllProcessors, DoesEachOnce) {
   for (const std::size_t count : {0U, 1U, 2U, 1000U}) {
@@ -79,6 +136,19 @@ TEST(WorkOnAll, TakesWhatIsTooLarge) {
       numbers(3, made), [](std::size_t) { return std::size_t{1000}; }, [&](std::size_t) { ++done; },
       1);
   EXPECT_EQ(done, 3U);
+}
+
+// Some threads may wait for work already when there is no memory for the next.
+TEST(WorkOnAll, EndsWithoutMemory) {
+  const int thrown = times_without_memory([] {
+    std::size_t made = 0;
+    std::atomic<int> done{0};
+    work_on_all<std::size_t>(
+        numbers(100, made), [](std::size_t) { return std::size_t{1}; },
+        [&](std::size_t) { ++done; }, 10, kThreads);
+    EXPECT_EQ(done, 100);
+  });
+  EXPECT_GE(thrown, static_cast<int>(kThreads) - 1) << "each thread takes some";
 }
 
 TEST(WorkOnAll, ThrowsWhatAWorkerOrTheMakerThrew) {

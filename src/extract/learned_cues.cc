@@ -54,8 +54,7 @@ class Weighing {
       if (r_.key(at) == "contrary"_w) return true;
     }
     const std::uint32_t begin = guess.cue.begin;
-    return begin > 1 && r_.key(begin - 1) == "to"_w &&
-           one_of(r_.key(begin - 2), "contrary"_w, "Contrary"_w);
+    return begin > 1 && r_.key(begin - 1) == "to"_w && r_.key(begin - 2) == "contrary"_w;
   }
 
   // "The statement, which this newspaper has read, says": whoever read it says nothing here.

@@ -80,7 +80,7 @@ bool Cutter::transparent(const Found& found) const {
 // "... in Bahrain | tier rating: Tier 2": a label that opens what is said of the placement, where
 // the line break before it has been lost.
 bool opens_rating(const Reading& r, std::uint32_t at) {
-  return one_of(r.key(at), "tier"_w, "Tier"_w) && r.key(at + 2) == ":"_w &&
+  return r.key(at) == "tier"_w && r.key(at + 2) == ":"_w &&
          one_of(r.key(at + 1), "rating"_w, "ranking"_w, "placement"_w, "status"_w);
 }
 

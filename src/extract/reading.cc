@@ -158,12 +158,11 @@ bool Reading::capital(std::uint32_t at) const {
 }
 
 bool Reading::stop(std::uint32_t at) const {
-  return one_of(key(at), "."_w, "!"_w, "?"_w, "..."_w, "\xE2\x80\xA6"_w);
+  return one_of(key(at), "."_w, "!"_w, "?"_w, "..."_w);
 }
 
 bool Reading::dash(std::uint32_t at) const {
-  return one_of(key(at), "-"_w, "--"_w, "---"_w, "\xE2\x80\x94"_w, "\xE2\x80\x93"_w,
-                "\xE2\x80\x95"_w);
+  return one_of(key(at), "-"_w, "--"_w, "---"_w);
 }
 
 bool Reading::nominal(std::uint32_t at) const {

@@ -12,11 +12,11 @@
 #include <string_view>
 #include <vector>
 
-#include "base/hash.h"
 #include "extract/attribution.h"
 #include "language/analysis.h"
 #include "model/document.h"
 #include "refdata/refdata.h"
+#include "text/word_key.h"
 
 namespace plumbline::extract {
 
@@ -25,10 +25,7 @@ using language::Pos;
 using language::VerbForm;
 using text::TokenRange;
 
-// "said"_w is text::key_of("said"), for lower-case ASCII words.
-consteval std::uint64_t operator""_w(const char* word, std::size_t size) {
-  return fast_hash(std::string_view(word, size));
-}
+using text::operator""_w;
 
 template <class... Keys>
 [[nodiscard]] constexpr bool one_of(std::uint64_t key, Keys... keys) {

@@ -4,18 +4,21 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <iterator>
 #include <map>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "graph/profile_line_internal.h"
 #include "graph/profile_read_internal.h"
+#include "text/phrase_table.h"
 #include "text/token.h"
-#include "text/word_set.h"
 
 namespace plumbline::graph {
 namespace {
@@ -35,18 +38,20 @@ std::uint64_t words_hash(std::string_view exact, const std::string& document) {
   return count < kLongWords ? fast_hash(document, hash) : hash;
 }
 
+// Whether the words are a list's row of this kind.
+bool is_mute(std::string_view words, std::string_view kind, const refdata::RefData& refdata) {
+  const std::vector<std::uint32_t> rows = refdata.wordlist("mute_names").lookup(words);
+  const refdata::TableView table = refdata.table_view("wordlists/mute_names");
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](std::uint32_t row) { return table.cell(row, 1) == kind; });
+}
+
 // "Labor Code", "Regulation of the Labor Law", "Worksite Number", "October": by the head of a name,
-// what is no body and nobody, whatever was taken for its verb. People are called Law and May.
-bool cannot_speak(const model::ChainLink& link) {
-  static constexpr text::WordSet kMute{
-      "code",       "law",           "act",       "regulation",   "regulations",
-      "labor",      "labour",        "penalties", "prosecution",  "protection",
-      "prevention", "reintegration", "number",    "repatriation", "rehabilitation",
-      "violations", "guide",         "guides",    "guidelines",   "seal",
-      "crisis",     "toolkit",       "roadmap",   "place"};
-  static constexpr text::WordSet kMonths{"january",   "february", "march",    "april",
-                                         "may",       "june",     "july",     "august",
-                                         "september", "october",  "november", "december"};
+// what is no body and nobody, whatever was taken for its verb. People are called Law and May, and
+// what publishes speaks, whatever it is called.
+bool cannot_speak(const model::ChainLink& link, const std::string& publisher,
+                  const refdata::RefData& refdata) {
+  if (link.name == publisher) return false;
   const std::string folded = text::fold(link.name);
   const std::string_view name = folded;
   std::string_view phrase = name;  // "guide for the investigation of crimes": a guide
@@ -55,26 +60,36 @@ bool cannot_speak(const model::ChainLink& link) {
   }
   const std::string_view head = phrase.substr(phrase.rfind(' ') + 1);
   if (link.kind == model::SourceKind::Person) return head == "number";
-  return kMute.has_folded(head) || kMonths.has_folded(name);
+  return is_mute(head, "head", refdata) ||
+         is_mute(name.starts_with("the ") ? name.substr(4) : name, "alone", refdata);
 }
 
-bool speaks_for_itself(const model::ChainLink& link) {
+bool speaks_for_itself(const model::ChainLink& link, const std::string& publisher,
+                       const refdata::RefData& refdata) {
   const bool named =
       link.status == model::LinkStatus::Named || link.status == model::LinkStatus::Carried;
-  return named && !link.name.empty() && !cannot_speak(link) &&
+  return named && !link.name.empty() && !cannot_speak(link, publisher, refdata) &&
          link.kind != model::SourceKind::Survivor && link.kind != model::SourceKind::Group &&
          link.kind != model::SourceKind::Press;
 }
 
+// Whether all words of it are a name of a state.
+bool is_bare_state(std::string_view words, const refdata::RefData& refdata) {
+  const std::vector<text::Token> tokens = text::tokenize(words);
+  const auto names = refdata.country_names().find_longest(tokens);
+  return !names.empty() && names.front().tokens.size() == tokens.size();
+}
+
 // The house of a publisher: "US Department of State, Country Reports" and "U.S. Department of
 // State" are one, and so is "World Factbook (2015 edition)". What stands behind a comma is the
-// house's own only if a state is named before it: there are ministries of health in many.
+// house's own only if a state is named before it: there are ministries of health in many. Of
+// "Mexico, Ministry of Health" the state is not the house.
 std::string house_of(const std::string& publisher, const refdata::RefData& refdata) {
   std::string name = publisher.substr(0, publisher.find(" ("));
-  const std::size_t comma = name.find(", ");
-  if (comma != std::string::npos &&
-      !refdata.country_names().find_longest(text::tokenize(name.substr(0, comma))).empty()) {
-    name.resize(comma);
+  const std::string_view before = std::string_view(name).substr(0, name.find(", "));
+  if (before.size() < name.size() && !is_bare_state(before, refdata) &&
+      !refdata.country_names().find_longest(text::tokenize(before)).empty()) {
+    name.resize(before.size());
   }
   std::erase(name, '.');
   return text::fold_loose(name);
@@ -85,7 +100,7 @@ std::string house_of(const std::string& publisher, const refdata::RefData& refda
 std::uint64_t origin_of(const model::Document& document, const model::Claim& claim,
                         const refdata::RefData& refdata) {
   const auto& links = claim.chain.links;
-  if (links.size() > 1 && speaks_for_itself(links.back())) {
+  if (links.size() > 1 && speaks_for_itself(links.back(), document.publisher, refdata)) {
     const model::ChainLink& last = links.back();
     const bool person = last.kind == model::SourceKind::Person && !last.organisation.empty();
     return fast_hash(text::fold_loose(person ? last.organisation : last.name));
@@ -143,9 +158,9 @@ LaidClaim lay(const ClaimLines& reader, const refdata::RefData& refdata,
   passage.chain = model::describe(claim.chain);
   // "Cases", "the mandate": what cannot speak is no source.
   if (claim.chain.links.size() > 1 && claim.chain.links.back().kind != model::SourceKind::Unknown &&
-      !cannot_speak(claim.chain.links.back())) {
+      !cannot_speak(claim.chain.links.back(), document.publisher, refdata)) {
     passage.source = claim.chain.links.back().name;
-    passage.source_named = speaks_for_itself(claim.chain.links.back());
+    passage.source_named = speaks_for_itself(claim.chain.links.back(), document.publisher, refdata);
   }
   passage.modality = claim.modality;
   passage.denied = reader.is_denied(claim, passage.exact);

@@ -64,7 +64,8 @@ TEST(Profile, ALawThatPermitsNotIsALaw) {
   Desk desk;
   const auto report = desk.document("Dune Paper", "2024");
   for (const char* words : {"the law does not permit children to dive for pearls at night",
-                            "the law does not prohibit all forms of debt bondage in the mines"}) {
+                            "the law does not prohibit all forms of debt bondage in the mines",
+                            "the law does not permit victims of the mines to seek compensation"}) {
     Claim& claim = desk.claim(report, ClaimKind::Law, words);
     claim.about = {"TCD"};
     claim.polarity = model::Polarity::Negative;
@@ -72,7 +73,27 @@ TEST(Profile, ALawThatPermitsNotIsALaw) {
   const model::CountryProfile profile = desk.profile("TCD");
   ASSERT_THAT(profile.responses, SizeIs(1));
   EXPECT_EQ(profile.responses[0].support.claims, 1U);
-  EXPECT_EQ(profile.responses[0].support.denied, 1U);
+  EXPECT_EQ(profile.responses[0].support.denied, 2U);
+}
+
+// Whom a scheme assists was exploited if the passage says so, in whatever words.
+TEST(Profile, WhomASchemeAssistsMayBeVictims) {
+  const std::pair<const char*, bool> rows[] = {
+      {"the scheme assists homeless boys with clothes", false},
+      {"the scheme assists bonded labourers with clothes", true},
+      {"the scheme assists former child soldiers, most of them boys", true},
+      {"the scheme assists child-soldiers, most of them boys", true},
+      {"the scheme assists boys who were exploited", true},
+      {"the scheme assists boys who sold vegetables", false}};
+  for (const auto& [words, victims] : rows) {
+    Desk desk;
+    Claim& claim = desk.claim(desk.document("Dune Paper", "2024"), ClaimKind::Incident, words);
+    claim.about = {"TCD"};
+    claim.incident.emplace();
+    claim.incident->type = "assistance";
+    claim.incident->patient = std::string(words).substr(std::string("the scheme assists ").size());
+    EXPECT_EQ(!desk.profile("TCD").victims.empty(), victims) << words;
+  }
 }
 
 // The name of a body is none of its acts.
@@ -100,6 +121,10 @@ TEST(Profile, AHouseIsOneOrigin) {
       {{"US Department of Works, Yearly Findings", "U.S. Department of Works"}, 1},
       {{"Reef Almanac", "Reef Almanac (web edition)"}, 1},
       {{"Ministry of Health, Labour and Sport", "Ministry of Health, Chad"}, 2},
+      {{"Mexico, Ministry of Works", "Mexico, Ministry of Health"}, 2},
+      {{"The Gambia, Ministry of Works", "The Gambia, Ministry of Health"}, 2},
+      {{"Mexico, Ministry of Works", "Mexico, Ministry of Works (web edition)"}, 1},
+      {{"Ministry of Works of Mexico, Yearly Findings", "Ministry of Works of Mexico"}, 1},
       {{"Reef Almanac", "Dune Almanac"}, 2}};
   for (const auto& [publishers, origins] : rows) {
     Desk desk;
@@ -113,6 +138,28 @@ TEST(Profile, AHouseIsOneOrigin) {
     const model::CountryProfile profile = desk.profile("TCD");
     ASSERT_THAT(profile.routes, SizeIs(1));
     EXPECT_EQ(profile.routes[0].support.origins, origins) << publishers.back();
+  }
+}
+
+// By whom a claim is told: a law is nobody, a body is, whatever its name ends in.
+TEST(Profile, NamesThatCannotSpeakAreNoSources) {
+  const std::pair<const char*, bool> rows[] = {
+      {"Labor Code", false},      {"Regulation of the Labor Law", false},
+      {"Worksite Number", false}, {"October", false},
+      {"the place", false},       {"A Safe Place", true},
+      {"October Trust", true},    {"Reef Guide", false},
+      {"Dune Guide", true},  // as the document's publisher
+  };
+  for (const auto& [name, speaks] : rows) {
+    Desk desk;
+    Claim& claim = desk.route(desk.document("Dune Guide", "2024"), "Men are taken to Chad.",
+                              {{"LBY", PlaceRole::Origin}, {"TCD", PlaceRole::Destination}});
+    claim.chain.links.push_back(source(name, model::SourceKind::Organisation));
+    const model::CountryProfile profile = desk.profile("TCD");
+    ASSERT_EQ(profile.routes.size(), 1U);
+    const auto& passages = profile.passages;
+    ASSERT_EQ(passages.size(), 1U);
+    EXPECT_EQ(passages[0].source_named, speaks) << name;
   }
 }
 

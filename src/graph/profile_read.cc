@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <set>
 #include <utility>
@@ -59,37 +58,28 @@ bool is_real(model::Modality modality) {
   return modality != model::Modality::Conditional && modality != model::Modality::Predicted;
 }
 
-constexpr std::array<std::string_view, 6> kOfVictims{"victim",  "surviv",  "traffick",
-                                                     "exploit", "enslave", "slave"};
-
 // What of a claim is told of as something that is, by the words of its passage.
 class Telling {
  public:
   Telling(const model::Claim& claim, std::string_view exact, const refdata::RefData& refdata)
-      : begin_(claim.passages.front().span.begin), exact_(exact), stance_(exact, refdata) {}
+      : begin_(claim.passages.front().span.begin), size_(exact.size()), stance_(exact, refdata) {}
 
   // Words elsewhere than in the passage are taken as told.
   [[nodiscard]] bool tells(const std::optional<model::Passage>& passage) const {
     return !passage || !within(passage) || stance_.tells(passage->span.begin - begin_);
   }
-  [[nodiscard]] bool tells(const std::string& words) const {
-    constexpr std::size_t kStem = 5;  // "children" of "child labour"
-    if (words.empty()) return true;
-    std::size_t at = exact_.find(words);
-    if (at == std::string_view::npos) at = exact_.find(words.substr(0, kStem));
-    return at == std::string_view::npos || stance_.tells(at);
-  }
+  [[nodiscard]] bool tells(const std::string& words) const { return stance_.tells_words(words); }
   [[nodiscard]] bool is_rare(const std::optional<model::Passage>& passage) const {
     return passage && within(passage) && stance_.is_rare(passage->span.begin - begin_);
   }
 
  private:
   [[nodiscard]] bool within(const std::optional<model::Passage>& passage) const {
-    return passage && passage->span.begin >= begin_ && passage->span.begin < begin_ + exact_.size();
+    return passage && passage->span.begin >= begin_ && passage->span.begin < begin_ + size_;
   }
 
   std::size_t begin_;
-  std::string_view exact_;
+  std::size_t size_;
   Stance stance_;
 };
 
@@ -287,10 +277,12 @@ void ClaimLines::add_routes(const model::Claim& claim, bool own_document,
 
 // "Men" of "Men and women are exploited", with those named beside them.
 std::string ClaimLines::with_others(std::string_view exact, const std::string& first) const {
-  const std::size_t begin = first.empty() ? std::string_view::npos : exact.find(first);
-  if (begin == std::string_view::npos) return first;
-  std::size_t end = begin + first.size();
   const std::vector<text::Token> tokens = text::tokenize(exact);
+  std::uint32_t own = 0;
+  while (own < tokens.size() && !stand_at(first, exact, tokens, own)) ++own;
+  if (own == tokens.size()) return first;
+  const std::size_t begin = tokens[own].span.begin;
+  std::size_t end = begin + first.size();
   const text::PhraseTable& words = refdata_.table_phrases("profile_words");
   const refdata::TableView table = refdata_.table_view("profile_words");
   bool joined = false;
@@ -363,16 +355,13 @@ void ClaimLines::add_elements(const model::Claim& claim, std::string_view exact,
   std::for_each(claim.more_incidents.begin(), claim.more_incidents.end(), people);
 }
 
-namespace {
-
 // "Assists homeless children with clothes": helped, but nobody says that they were exploited.
-bool tells_of_victims(std::string_view exact) {
-  const std::string folded = text::fold(exact);
-  return std::any_of(kOfVictims.begin(), kOfVictims.end(),
-                     [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+bool ClaimLines::tells_of_victims(std::string_view exact) const {
+  const std::string plain = without_hyphens(exact);
+  const std::vector<std::uint32_t> kinds = stance_kinds(text::tokenize(plain), refdata_);
+  return std::any_of(kinds.begin(), kinds.end(),
+                     [](std::uint32_t each) { return (each & kVictim) != 0; });
 }
-
-}  // namespace
 
 void ClaimLines::add_people(const model::Incident& incident, std::string_view exact,
                             std::vector<LineName>& out) const {

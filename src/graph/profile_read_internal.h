@@ -66,6 +66,7 @@ class ClaimLines {
   [[nodiscard]] bool is_scene(const model::Claim& claim) const;
   [[nodiscard]] bool is_spot(const model::Place& place) const;
   [[nodiscard]] bool tells_of_help(const model::Claim& claim) const;
+  [[nodiscard]] bool tells_of_victims(std::string_view exact) const;
   void add_routes(const model::Claim& claim, bool own_document, std::vector<LineName>& out) const;
   // Those at the other end of `route` from the country's own stop, which has `role`: whether any
   // is told.

@@ -370,7 +370,7 @@ class Finder {
   // No head, no first name: what the words around tell.
   [[nodiscard]] NameKind guess(const TokenRange& run) const {
     const std::uint64_t before = run.begin > 0 ? draft_.key(run.begin - 1) : 0;
-    const bool determined = before == "the"_w || before == "The"_w;
+    const bool determined = before == "the"_w;
     if (draft_.is_all_capitals(run.begin) && run.size() == 1) return NameKind::Organisation;
     if (quoted_body(run) || is_masthead(run) || follows_body_noun(run)) {
       return NameKind::Organisation;

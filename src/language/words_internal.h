@@ -10,19 +10,16 @@
 #include <cstdint>
 #include <string_view>
 
-#include "base/hash.h"
 #include "language/analysis.h"
 #include "model/document.h"
 #include "refdata/refdata.h"
 #include "text/token.h"
+#include "text/word_key.h"
 #include "text/word_set.h"
 
 namespace plumbline::language {
 
-// "not"_w is text::key_of("not"), for lower-case ASCII words.
-consteval std::uint64_t operator""_w(const char* word, std::size_t size) {
-  return fast_hash(std::string_view(word, size));
-}
+using text::operator""_w;
 
 // A closed set of words given by their keys: word_set("a"_w, "an"_w).
 template <class... Keys>

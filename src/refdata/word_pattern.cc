@@ -32,16 +32,17 @@ std::uint16_t start_of(std::string_view word) {
   return static_cast<std::uint16_t>((letter(0) * 37U + letter(1)) % WordStarts().size());
 }
 
-// The first letters of a word as a number, and where a word that begins with it has the same.
-struct Front {
-  std::uint64_t letters = 0;
+// The first eight bytes of a word as a number; `mask`: the bits that it fills. Those bits are the
+// same in every word that begins so.
+struct FirstLetters {
+  std::uint64_t bits = 0;
   std::uint64_t mask = 0;
 };
 
-Front front_of(std::string_view word) {
-  Front out;
-  for (std::size_t at = 0; at < std::min(word.size(), sizeof out.letters); ++at) {
-    out.letters |= std::uint64_t{static_cast<unsigned char>(word[at])} << (8 * at);
+FirstLetters first_letters_of(std::string_view word) {
+  FirstLetters out;
+  for (std::size_t at = 0; at < std::min(word.size(), sizeof out.bits); ++at) {
+    out.bits |= std::uint64_t{static_cast<unsigned char>(word[at])} << (8 * at);
     out.mask |= std::uint64_t{0xFFU} << (8 * at);
   }
   return out;
@@ -70,8 +71,8 @@ PlainWords plain_words(std::string_view text, std::span<const text::Token> token
       const std::uint16_t start = start_of(folded);
       out.starts.set(start);
       out.numbers = out.numbers || number;
-      const std::uint64_t front = front_of(folded).letters;
-      out.words.push_back({std::move(folded), number, breaks, at, start, front});
+      const std::uint64_t first = first_letters_of(folded).bits;
+      out.words.push_back({std::move(folded), number, breaks, at, start, first});
     }
     ++at;
   }
@@ -204,18 +205,18 @@ std::size_t PatternSieve::add(const WordPattern& pattern) {
       if (rarest == nullptr || ways_to_be(element) < ways_to_be(*rarest)) rarest = &element;
     }
     if (rarest->number) by_number_.push_back(number);
-    for (const WordPattern::Form& form : rarest->forms) seek(form, number);
+    for (const WordPattern::Form& form : rarest->forms) need(form, number);
   }
   return number;
 }
 
-void PatternSieve::seek(const WordPattern::Form& form, std::uint32_t pattern) {
-  std::vector<Sought>& there = by_start_[start_of(form.word)];
+void PatternSieve::need(const WordPattern::Form& form, std::uint32_t pattern) {
+  std::vector<NeededForm>& there = by_start_[start_of(form.word)];
   auto known = std::find_if(there.begin(), there.end(),
-                            [&](const Sought& sought) { return sought.form == form; });
+                            [&](const NeededForm& needed) { return needed.form == form; });
   if (known == there.end()) {
-    const Front front = front_of(form.word);
-    known = there.insert(known, {front.letters, front.mask, form, {}});
+    const FirstLetters first = first_letters_of(form.word);
+    known = there.insert(known, {first.bits, first.mask, form, {}});
   }
   known->patterns.push_back(pattern);
 }
@@ -224,10 +225,10 @@ std::vector<bool> PatternSieve::held_by(const PlainWords& passage) const {
   std::vector<bool> held(patterns_);
   for (const PlainWords::Word& word : passage.words) {
     if (word.breaks) continue;
-    for (const Sought& sought : by_start_[word.start]) {
-      if ((word.front & sought.letters) != sought.front) continue;  // most of them
-      if (!WordPattern::fits(sought.form, word)) continue;
-      for (const std::uint32_t number : sought.patterns) held[number] = true;
+    for (const NeededForm& needed : by_start_[word.start]) {
+      if ((word.first_letters & needed.mask) != needed.first_letters) continue;  // most of them
+      if (!WordPattern::fits(needed.form, word)) continue;
+      for (const std::uint32_t number : needed.patterns) held[number] = true;
     }
   }
   if (passage.numbers) {

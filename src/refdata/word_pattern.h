@@ -36,10 +36,10 @@ struct PlainWords {
   struct Word {
     std::string folded;
     bool number = false;
-    bool breaks = false;      // a full stop or semicolon: no gap goes across it
-    std::uint32_t token = 0;  // index among text::tokenize()
-    std::uint16_t start = 0;  // of WordStarts
-    std::uint64_t front = 0;  // its first letters, as many as there is room for
+    bool breaks = false;              // a full stop or semicolon: no gap goes across it
+    std::uint32_t token = 0;          // index among text::tokenize()
+    std::uint16_t start = 0;          // of WordStarts
+    std::uint64_t first_letters = 0;  // its first eight bytes as a number
   };
   std::vector<Word> words;
   WordStarts starts;  // of all of them
@@ -100,16 +100,19 @@ class PatternSieve {
   [[nodiscard]] std::vector<bool> held_by(const PlainWords& passage) const;
 
  private:
-  struct Sought {
-    std::uint64_t front = 0;  // of the form, and where it has letters
-    std::uint64_t letters = 0;
+  // A form that ways of patterns need, and the numbers of these. Most words of a passage differ
+  // from it in their first letters, which are compared as one number: those bits of it that `mask`
+  // has.
+  struct NeededForm {
+    std::uint64_t first_letters = 0;
+    std::uint64_t mask = 0;
     WordPattern::Form form;
     std::vector<std::uint32_t> patterns;
   };
-  void seek(const WordPattern::Form& form, std::uint32_t pattern);
+  void need(const WordPattern::Form& form, std::uint32_t pattern);
 
   std::size_t patterns_ = 0;
-  std::array<std::vector<Sought>, WordStarts().size()> by_start_;
+  std::array<std::vector<NeededForm>, WordStarts().size()> by_start_;
   std::vector<std::uint32_t> by_number_;
 };
 

@@ -124,8 +124,9 @@ Status StagedOriginal::append(std::string_view bytes) {
   // Both take about as long; a thread is begun in a fiftieth of that.
   constexpr std::size_t kWorthAThread = std::size_t{1} << 20U;
   const bool beside = bytes.size() >= kWorthAThread;
-  std::future<void> hashed = std::async(beside ? std::launch::async : std::launch::deferred,
-                                        [this, bytes] { digest_.add(bytes); });
+  // "deferred": by this thread, also where no other is to be had.
+  const auto how = beside ? std::launch::async | std::launch::deferred : std::launch::deferred;
+  std::future<void> hashed = std::async(how, [this, bytes] { digest_.add(bytes); });
   Status written = write_all_to(file_, bytes, part_);
   hashed.get();
   if (!written) return written;

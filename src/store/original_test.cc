@@ -5,9 +5,12 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <system_error>
+#include <thread>
 
 #include <gtest/gtest.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -47,6 +50,36 @@ TEST_F(OriginalTest, IsStagedThenKept) {
   const auto kept = read_file(original_path(folder_, staged.hash()));
   ASSERT_TRUE(kept);
   EXPECT_EQ(*kept, "one two");
+}
+
+// A piece that is worth a thread where the system gives none: hashed by the thread that writes it.
+TEST_F(OriginalTest, IsStagedWithoutFurtherThreads) {
+  auto created = StagedOriginal::create(folder_);
+  ASSERT_TRUE(created);
+  StagedOriginal whole = std::move(created).take();
+  const std::string piece(std::size_t{2} << 20U, 'a');
+  const pid_t child = ::fork();
+  if (child == 0) {
+    // The limit holds for no privileged process.
+    if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) ::_exit(3);
+    const rlimit none{0, 0};
+    if (::setrlimit(RLIMIT_NPROC, &none) != 0) ::_exit(3);
+    bool started = true;
+    try {
+      std::jthread([] {}).join();
+    } catch (const std::system_error&) {
+      started = false;
+    }
+    if (started) ::_exit(2);
+    if (!whole.append(piece)) ::_exit(1);
+    (void)whole.finish();  // this user may not open it again, but its hash is there
+    ::_exit(whole.hash() == sha256_hex(piece) ? 0 : 1);
+  }
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  ASSERT_TRUE(WIFEXITED(status)) << "ended by signal " << WTERMSIG(status);
+  if (WEXITSTATUS(status) >= 2) GTEST_SKIP() << "threads cannot be refused here";
+  EXPECT_EQ(WEXITSTATUS(status), 0);
 }
 
 TEST_F(OriginalTest, IsGoneUnlessKept) {

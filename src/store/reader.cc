@@ -148,10 +148,11 @@ class ReportStream {
       ready_ = making_.get();
     }
     if (ready_.empty()) return Done{};
-    PL_TRY(std::vector<StoredRow> rows, fetch());
-    making_ = std::async(std::launch::async, [this, rows = std::move(rows)]() mutable {
-      return make(std::move(rows));
-    });
+    PL_TRY(coming_, fetch());
+    // "deferred": where no thread is to be had, made by whoever asks for it. That works since
+    // nothing is moved into what is given here: a thread that was not to be had would keep it.
+    making_ = std::async(std::launch::async | std::launch::deferred,
+                         [this] { return make(std::move(coming_)); });
     return Done{};
   }
 
@@ -190,7 +191,8 @@ class ReportStream {
   std::size_t at_ = 0;
   std::size_t most_ = 2;
   bool done_ = false;
-  std::future<Batch> making_;  // last, so that it is waited for while the rest is there
+  std::vector<StoredRow> coming_;  // belongs to `making_` while that is at work
+  std::future<Batch> making_;      // last, so that it is waited for while the rest is there
 };
 
 }  // namespace

@@ -134,7 +134,8 @@ class KeptReading {
 };
 
 // Of these documents, which were read for claims, in any order and on all processors, so `work`
-// writes to places of its own or locks them; an error of it ends all. What waits is bounded.
+// writes to places of its own or locks them. Where some fail, the error of the first of `rows` that
+// does comes back: all before it are done, of those behind it some. What waits is bounded.
 using ReadingWork = std::function<Status(const KeptReading& reading)>;
 [[nodiscard]] Status each_reading(const Workspace& workspace, std::span<const std::int64_t> rows,
                                   const ReadingWork& work);

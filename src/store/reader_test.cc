@@ -11,6 +11,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -236,6 +237,26 @@ TEST_F(ReaderTest, AFaultEndsEachReading) {
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().message, "of no use");
   EXPECT_LT(begun, 1000U);
+}
+
+// Whichever fails first: the error is that of the first in the list.
+TEST_F(ReaderTest, TheFirstReadingThatFailsIsTold) {
+  const auto workspace = Workspace::open(folder_, Access::Read);
+  ASSERT_TRUE(workspace);
+  const std::vector<std::int64_t> rows = {2, 1};
+  for (int round = 0; round < 20; ++round) {
+    std::atomic<bool> later{false};
+    const Status done = each_reading(*workspace, rows, [&](const KeptReading& reading) -> Status {
+      // The first waits for the other to fail, if there is a thread for that.
+      for (int turn = 0; reading.row() == 2 && !later && turn < 100'000; ++turn) {
+        std::this_thread::yield();
+      }
+      later = true;
+      return Error{ErrorCode::Malformed, "row " + std::to_string(reading.row())};
+    });
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().message, "row 2");
+  }
 }
 
 TEST_F(ReaderTest, AReportComesBackAsItWasStored) {

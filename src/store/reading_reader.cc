@@ -88,30 +88,36 @@ Status each_reading(const Workspace& workspace, std::span<const std::int64_t> ro
                     const ReadingWork& work) {
   constexpr std::size_t kMostWaiting = std::size_t{2} << 20U;  // bytes of texts and readings
   PL_TRY(ReadingReader readings, ReadingReader::open(workspace));
+  struct Numbered {
+    std::size_t at = 0;  // in `rows`
+    StoredRow row;
+  };
   std::mutex mutex;
-  std::atomic<bool> failed{false};
-  Status first = Done{};
-  const auto fail = [&](const Error& error) {
+  std::atomic<std::size_t> failed{rows.size()};  // the first that did
+  Status fault = Done{};
+  const auto fail = [&](std::size_t at, const Error& error) {
     const std::scoped_lock lock(mutex);
-    if (first) first = error;
-    failed = true;
+    if (at >= failed) return;
+    failed = at;
+    fault = error;
   };
   std::size_t at = 0;
-  const auto next = [&]() -> std::optional<StoredRow> {
-    if (at == rows.size() || failed) return std::nullopt;
-    Result<StoredRow> row = readings.fetch(rows[at++]);
-    if (row) return std::move(row).take();
-    fail(row.error());
+  const auto next = [&]() -> std::optional<Numbered> {
+    if (at >= failed) return std::nullopt;
+    Result<StoredRow> row = readings.fetch(rows[at]);
+    if (row) return Numbered{at++, std::move(row).take()};
+    fail(at, row.error());
     return std::nullopt;
   };
-  const auto weigh = [](const StoredRow& row) { return row.bytes(); };
-  const auto look = [&](StoredRow&& row) {
-    if (failed) return;
-    const Status done = work(KeptReading(row, readings));
-    if (!done) fail(done.error());
+  const auto weigh = [](const Numbered& each) { return each.row.bytes(); };
+  // Those before the first that failed are done, so that it is the same one each time.
+  const auto look = [&](Numbered&& each) {
+    if (each.at > failed) return;
+    const Status done = work(KeptReading(each.row, readings));
+    if (!done) fail(each.at, done.error());
   };
-  work_on_all<StoredRow>(next, weigh, look, kMostWaiting);
-  return first;
+  work_on_all<Numbered>(next, weigh, look, kMostWaiting);
+  return fault;
 }
 
 }  // namespace plumbline::store

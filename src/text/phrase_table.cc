@@ -21,6 +21,7 @@ constexpr std::uint32_t kVersion = 1;
 constexpr std::size_t kHeaderBytes = 32;
 constexpr std::uint32_t kNoChild = 0;  // the root is nobody's child
 constexpr std::uint32_t kMaxSlots = 1U << 28U;
+constexpr std::uint32_t kMostValues = 1024;  // of a phrase; today's most are 143
 
 struct Edge {
   std::uint64_t key = 0;
@@ -69,6 +70,7 @@ class Parts {
   // Of a node that child() has told of, or of the root.
   [[nodiscard]] std::span<const std::uint32_t> values_of(std::uint32_t number) const {
     const Node& node = at<Node>(nodes_offset())[number];
+    if (node.count > kMostValues) return {};  // damaged: to look at all for each word takes hours
     if (node.first > header_.values || node.count > header_.values - node.first) return {};
     return {at<std::uint32_t>(values_offset()) + node.first, node.count};
   }
@@ -192,6 +194,7 @@ std::string PhraseTableBuilder::build() const {
     Node& node = trie.nodes[path.back()];
     if (node.count == 0) node.first = static_cast<std::uint32_t>(trie.values.size());
     ++node.count;
+    PL_CHECK(node.count <= kMostValues);
     trie.values.push_back(entry->value);
     previous = entry;
   }

@@ -26,7 +26,7 @@ struct PhraseMatch {
 
 class PhraseTableBuilder {
  public:
-  // `phrase` is tokenised and folded as text is. One phrase may have several values.
+  // `phrase` is tokenised and folded as text is. One phrase may have several values, up to 1,024.
   void add(std::string_view phrase, std::uint32_t value);
   // The finished table as bytes, position independent, little endian.
   [[nodiscard]] std::string build() const;

@@ -2,6 +2,7 @@
 
 #include "text/phrase_table.h"
 
+#include <algorithm>
 #include <cstring>
 #include <random>
 #include <string>
@@ -128,6 +129,32 @@ TEST(PhraseTable, FindsNothingWhereEverythingPointsOutside) {
     ASSERT_TRUE(table.ok());
     EXPECT_TRUE(table->find_longest(tokenize("watch tier 2 watch list")).empty());
   }
+}
+
+// A node that is damaged so that it has all values of the table is as if it had none; a phrase may
+// have many.
+TEST(PhraseTable, APhraseHasNoMoreValuesThanOneMayHave) {
+  PhraseTableBuilder builder;
+  for (std::uint32_t value = 0; value < 1000; ++value) builder.add("watch", value);
+  for (std::uint32_t value = 0; value < 1000; ++value) builder.add("list", value);
+  Aligned bytes(builder.build());
+  const auto table = PhraseTable::view(bytes.bytes());
+  ASSERT_TRUE(table.ok());
+  EXPECT_EQ(table->lookup("watch").size(), 1000U);
+  EXPECT_EQ(table->lookup("list").size(), 1000U);
+  constexpr std::size_t kHeaderWords = 4;
+  std::uint32_t slots = 0;
+  std::memcpy(&slots, bytes.bytes().data() + 8, sizeof slots);
+  std::vector<std::size_t> sizes;
+  for (std::size_t node = 1; node <= 2; ++node) {
+    const std::size_t word = kHeaderWords + 2 * std::size_t{slots} + node;
+    const std::uint64_t sound = bytes.words[word];
+    bytes.words[word] = std::uint64_t{2000} << 32U;  // from the first on
+    for (const char* phrase : {"watch", "list"}) sizes.push_back(table->lookup(phrase).size());
+    bytes.words[word] = sound;
+  }
+  std::sort(sizes.begin(), sizes.end());
+  EXPECT_EQ(sizes, (std::vector<std::size_t>{0, 0, 1000, 1000}));
 }
 
 }  // namespace

@@ -5,7 +5,8 @@
 Usage: damaged_image.py PLUMBLINE DOCUMENT
 
 One byte is changed in a copy of the program, in turn in the middle of a small table, of the tagger, of
-the learned engine, and of each table of places, which `check` compares while it reads (src/refdata/places_check.h).
+the learned engine, and at several places of each table of places, which `check` compares while it reads
+(src/refdata/places_check.h); then the number of values of every name of a place at once.
 """
 import errno
 import mmap
@@ -20,6 +21,9 @@ import time
 MAGIC = b"REFDAT03"
 HEADER, ENTRY, NAME = 96, 72, 48  # bytes, as src/refdata/image_format.h has them
 SECTIONS = ("table/cues", "blob/tagger", "blob/engine", "phrases/places", "phrases/small_places", "places", "pool")
+PLACES = SECTIONS[3:]  # that are compared late
+NAMES = PLACES[:2]
+PHRASE_HEADER, EDGE, NODE = 32, 16, 8  # bytes, as src/text/phrase_table.cc has them
 faults = []
 
 
@@ -64,6 +68,20 @@ def flip(program, place):
         file.write(bytes([byte ^ 0x10]))
 
 
+def give_each_name_many(program, section):
+    """Of each node of a table of names the number of values, which stands in its second half, 65,536 higher, or back."""
+    offset, _ = section
+    with open(program, "r+b") as file:
+        file.seek(offset)
+        _, _, slots, nodes = struct.unpack("<4I", file.read(16))
+        begin = offset + PHRASE_HEADER + slots * EDGE
+        file.seek(begin)
+        bytes_of = bytearray(file.read(nodes * NODE))
+        bytes_of[6::NODE] = bytes(byte ^ 1 for byte in bytes_of[6::NODE])
+        file.seek(begin)
+        file.write(bytes_of)
+
+
 def checked(program, document):
     run = subprocess.run([program, "check", "--json", document], capture_output=True)
     return run.returncode, run.stdout, run.stderr.decode(errors="replace")
@@ -84,6 +102,29 @@ def main():
             demand(code not in (0, 1) and not out and "image is damaged" in told,
                    f"{name}: exit {code}, {len(out)} bytes of a report; {told.strip()[-100:]}")
             flip(copy, offset + size // 2)
+        # In the header of a table, near its begin, at its end. The first is found by whoever opens the table.
+        for name in PLACES:
+            offset, size = whole[name]
+            for at in (0, 8, size // 8, size - 1):
+                flip(copy, offset + at)
+                code, out, told = checked(copy, document)
+                demand(code not in (0, 1) and not out and "reference data" in told,
+                       f"{name} at {at}: exit {code}, {len(out)} bytes of a report; {told.strip()[-100:]}")
+                flip(copy, offset + at)
+        for name in NAMES:
+            give_each_name_many(copy, whole[name])
+            code, out, told = checked(copy, document)
+            demand(code not in (0, 1) and not out and "image is damaged" in told,
+                   f"{name}, many values each: exit {code}, {len(out)} bytes of a report; {told.strip()[-100:]}")
+            give_each_name_many(copy, whole[name])
+        # Whoever does not put it off compares places before anything else.
+        offset, size = whole["pool"]
+        flip(copy, offset + size // 2)
+        space = str(pathlib.Path(folder) / "space")
+        run = subprocess.run([copy, "add", "--workspace", space, document], capture_output=True)
+        demand(run.returncode not in (0, 1) and b"image is damaged" in run.stderr and not pathlib.Path(space).exists(),
+               f"add: exit {run.returncode}; {run.stderr.decode(errors='replace').strip()[-100:]}")
+        flip(copy, offset + size // 2)
         code, _, _ = checked(copy, document)
         demand(code in (0, 1), "mended, it works again")
     print(f"{len(faults)} faults")

@@ -27,6 +27,16 @@ DOCUMENTS = [
      "Police in Benin raided a quarry near Cotonou on 2 April 2021, rescued 12 boys and arrested two men. Adjoa Mensah, 15, "
      "one of the victims, was taken from her village by a recruiter."),
 ]
+# What goes on, told lately in many towns, and what happened once, told before: more than a page of the former.
+GOING_ON = [
+    ("Lagoon Post", f"2024-05-{i + 1:02d}", f"Of {town}", f"The ministry said that a shelter in {town}, Chad, assisted boys who had been trafficked.")
+    for i, town in enumerate(("Moundou", "Sarh", "Kelo", "Koumra", "Pala", "Am Timan", "Bongor", "Mongo", "Doba", "Ati", "Oum Hadjer",
+                              "Bitkine", "Mao", "Massaguet", "Dourbali", "Kyabe", "Massakory", "Bokoro", "Moussoro", "Bousso", "Biltine",
+                              "Lai", "Benoy", "Gounou Gaya", "Fianga"))]
+EVENTS = [
+    ("Harbour Herald", "2019-06-05", "Arrests", "Police arrested two men in Abeche, Chad, on 3 June 2019 for trafficking."),
+    ("Harbour Herald", "2018-07-06", "A farm", "Police in Sarh, Chad, rescued 12 boys from a farm on 2 July 2018."),
+]
 FAULTS = []
 
 
@@ -68,6 +78,16 @@ def main():
     check("://" not in re.sub(r"http://www.w3.org/2000/svg", "", text.split("<script")[0]), "the page asks somebody")
     for words in ("Gabon", "Nigeria", "Lagoon Post", "40 victims"):
         check(words in text, f"'{words}' is missing")
+
+    # Events are told, however much goes on.
+    busy = workspace(here / "busy", GOING_ON + EVENTS)
+    told = run("dossier", "Chad", "--workspace", busy, "--out", "-").decode()
+    all_told = json.loads(run("incidents", "--workspace", busy, "--country", "chad", "--limit", "1", "--json"))["all"]
+    check(all_told > 20, f"only {all_told} incidents: less than a page, nothing is tried")
+    events = told.partition("Events, the latest first")[2].partition("</table>")[0]
+    for words in ("3 June 2019", "12 boys from a farm"):
+        check(words in events, f"'{words}' is missing among what goes on")
+    check("Moundou" not in events and ">2 events" in told, "what goes on is told of as an event")
 
     # Nor does it tell where on somebody's disk the documents lie.
     lines = here / "somebodys folder" / "papers.jsonl"
