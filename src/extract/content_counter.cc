@@ -75,21 +75,28 @@ std::string name_of_pronoun(const View& view, const TokenRange& phrase) {
   return {};
 }
 
+// "In 2015 | police investigated", "in | the same year courts", "in | that year courts": where the
+// body begins; the phrase's own begin if no time stands in front of it.
+std::uint32_t behind_time(const View& view, const TokenRange& phrase) {
+  static constexpr text::WordSet kSpans{"year", "period", "months", "quarter", "half", "time"};
+  std::uint32_t at = phrase.begin;
+  while (at < phrase.end && is_in_time(view, at)) ++at;
+  if (at > phrase.begin) return at;
+  if (!view.is(at, {key("the"), key("that"), key("this")})) return at;
+  ++at;
+  if (at < phrase.end && view.is(at, {key("same")})) ++at;
+  if (at < phrase.end && is_numeral(view, at)) ++at;
+  const bool told = at + 1 < phrase.end && kSpans.has(view.form(at));
+  return told ? at + 1 : phrase.begin;
+}
+
+}  // namespace
+
 std::string institution_in(const View& view, const TokenRange& phrase) {
   if (phrase.empty()) return {};
   if (is_own(view, phrase)) return words_of(view.scene, phrase);
-  // "In 2015 | police investigated": the time in front is no part of the name.
-  const bool year = phrase.size() > 2 && view.is(phrase.begin, {key("the")}) &&
-                    view.is(phrase.begin + 1, {key("year")});  // "During | the year authorities"
-  if (year) return institution_in(view, {phrase.begin + 2, phrase.end});
-  const bool same = phrase.size() > 3 && view.is(phrase.begin, {key("the")}) &&
-                    view.is(phrase.begin + 1, {key("same")}) &&
-                    view.is(phrase.begin + 2, {key("year")});  // "In | the same year courts"
-  if (same) return institution_in(view, {phrase.begin + 3, phrase.end});
-  if (is_in_time(view, phrase.begin)) {
-    TokenRange rest = phrase;
-    while (!rest.empty() && is_in_time(view, rest.begin)) ++rest.begin;
-    return institution_in(view, rest);
+  if (const std::uint32_t begin = behind_time(view, phrase); begin != phrase.begin) {
+    return institution_in(view, {begin, phrase.end});
   }
   if (phrase.size() == 1 && view.word(phrase.begin).pos == Pos::Pronoun) {
     return name_of_pronoun(view, phrase);
@@ -97,8 +104,6 @@ std::string institution_in(const View& view, const TokenRange& phrase) {
   return is_institution(view, phrase) ? name_or_words(view, phrase) : std::string();
 }
 
-// The subject of a verb; of one that the clause begins with, "passed a law | and carried out 90
-// inspections", that of the verb it is joined to.
 TokenRange subject_in_sentence(const View& view, std::uint32_t group, const Clause& clause) {
   const auto& analysis = view.analysis();
   const TokenRange own = subject_of(view, group, clause.tokens);
@@ -116,6 +121,8 @@ TokenRange subject_in_sentence(const View& view, std::uint32_t group, const Clau
   }
   return own;
 }
+
+namespace {
 
 // The institution that does what is counted: subject of the verb before the number, agent of a
 // passive one behind it.

@@ -3,6 +3,7 @@
 // How firmly something is said, whether it is said not to be so, and whether it judges.
 
 #include <algorithm>
+#include <array>
 
 #include "extract/content_readers_internal.h"
 #include "text/word_set.h"
@@ -147,24 +148,65 @@ bool is_conceded(const View& view, const Hit& hit, const Clause& clause) {
   return false;
 }
 
+// What an authority does to people who are under suspicion, or does for those who are said to be
+// victims.
+constexpr std::array<std::string_view, 9> kDoneByAuthorities = {
+    "arrest",    "charge",      "trial",  "conviction",    "sentence",
+    "acquittal", "extradition", "rescue", "identification"};
+constexpr std::array<std::string_view, 10> kDoneStatuses = {
+    "arrested",  "charged",  "prosecuted", "convicted",  "sentenced",
+    "acquitted", "deported", "rescued",    "identified", "investigated"};
+
+// The noun phrase with "alleged" in it, if its noun is one for people: not "the alleged sales".
+TokenRange alleged_people(const View& view, std::uint32_t at, const TokenRange& clause) {
+  const auto& analysis = view.analysis();
+  const std::uint32_t chunk = chunk_at(analysis, at);
+  TokenRange phrase{at, std::min(at + 3, clause.end)};
+  if (is_noun_phrase(analysis, chunk)) phrase = analysis.chunks[chunk].tokens;
+  std::uint32_t head = at + 1;
+  while (head < phrase.end && view.word(head).pos == Pos::Adjective) ++head;
+  while (head + 1 < phrase.end && view.word(head + 1).pos == Pos::Noun) ++head;
+  if (head >= phrase.end) return {};
+  for (const Hit* hit : view.find(Family::Person, {at, phrase.end})) {
+    if (hit->frame->code != "thing" && hit->tokens.contains(head)) return phrase;
+  }
+  return {};
+}
+
 // "Police arrested | 12 alleged traffickers": what they are is alleged, not that they were
-// arrested.
-bool is_of_somebody(const View& view, const Hit& hit) {
+// arrested. What they did themselves is alleged with them.
+bool is_of_somebody(const View& view, const Hit& hit, const Clause& clause) {
   const std::uint32_t at = hit.tokens.begin;
-  if (hit.tokens.size() != 1 || at == 0 || !view.is(at, {key("alleged")})) return false;
-  if (hit.tokens.end >= view.analysis().tokens.size()) return false;
-  const Pos before = view.word(at - 1).pos;
-  const Pos next = view.word(hit.tokens.end).pos;
-  const bool led = before == Pos::Verb || before == Pos::Number || before == Pos::Determiner ||
-                   before == Pos::Adjective || before == Pos::Adposition;
-  return led && (next == Pos::Noun || next == Pos::Adjective);
+  if (hit.tokens.size() != 1 || !view.is(at, {key("alleged")})) return false;
+  if (alleged_people(view, at, clause.tokens).empty()) return false;
+  const auto& chunks = view.analysis().chunks;
+  bool done = false;
+  for (std::uint32_t i = chunk_from(view.analysis(), clause.tokens.begin);
+       i != kNone && i < chunks.size() && chunks[i].tokens.begin < clause.tokens.end; ++i) {
+    if (chunks[i].kind != language::ChunkKind::VerbGroup) continue;
+    const TokenRange& verb = chunks[i].tokens;
+    const bool passive = is_passive(view, i, verb.end - 1);
+    const bool own = subject_of(view, i, clause.tokens).contains(at);
+    if (own && !passive) return false;
+    const bool undergoes = passive ? own : object_of(view, verb.end, clause.tokens).contains(at);
+    if (!undergoes) continue;
+    for (const Hit* act : view.find(Family::Incident, {verb.begin, clause.tokens.end})) {
+      done = done ||
+             (verb.contains(act->tokens.begin) && is_one_of(kDoneByAuthorities, act->frame->code));
+    }
+    for (const Hit* act : view.find(Family::Status, {verb.begin, clause.tokens.end})) {
+      done =
+          done || (verb.contains(act->tokens.begin) && is_one_of(kDoneStatuses, act->frame->code));
+    }
+  }
+  return done;
 }
 
 // "may", "allegedly", "if", "there is no evidence".
 Modality by_words(const View& view, const Clause& clause) {
   for (const Hit* hit : view.find(Family::Modality, clause.tokens)) {
     const auto modality = named(hit->frame->code);
-    if (!modality || hit->frame->use == "noun" || is_of_somebody(view, *hit)) continue;
+    if (!modality || hit->frame->use == "noun" || is_of_somebody(view, *hit, clause)) continue;
     if (hit->frame->use == "refuted") {
       if (is_of_claim(view, *hit, clause)) return *modality;
       continue;

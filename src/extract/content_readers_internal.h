@@ -68,6 +68,13 @@ struct FigureReading {
 // Empty if it does not.
 [[nodiscard]] std::string counter_of(const View& view, const Clause& clause,
                                      const TokenRange& counted);
+// What an institution is called that a noun phrase names, a time in front left out; empty if it
+// names none.
+[[nodiscard]] std::string institution_in(const View& view, const TokenRange& phrase);
+// The subject of a verb; of one that the clause begins with, "passed a law | and carried out 90
+// inspections", that of the verb it is joined to.
+[[nodiscard]] TokenRange subject_in_sentence(const View& view, std::uint32_t group,
+                                             const Clause& clause);
 
 // What is done about trafficking. All of the clause, verbs first, nominal ones marked.
 struct ResponseReading {
