@@ -199,6 +199,24 @@ void keep_fresh(const FreshGrounds& fresh, const std::string& folder) {
   static_cast<void>(store::keep_grounds(folder, fresh.key, fresh.told, rows));
 }
 
+// Where the grounds of a document come from: made just now, kept, or, if what is kept cannot be
+// read, made when they are asked for.
+struct WhatIsThere {
+  store::GroundsReader& kept;
+  const FreshGrounds& fresh;
+  const GroundsMaker& maker;
+};
+
+Status add_one(HeldGrounds& out, const store::ToldDocument& document, const WhatIsThere& there,
+               std::size_t rules) {
+  const auto now = there.fresh.made.find(document.row);
+  if (now != there.fresh.made.end()) return out.add(document.row, now->second, rules);
+  PL_TRY(const std::optional<std::string> found, there.kept.find(document));
+  if (found && out.add(document.row, *found, rules)) return Done{};
+  PL_TRY(GroundsMaker::Made made, there.maker.make({&document}));
+  return out.add(document.row, made.at(document.row), rules);
+}
+
 }  // namespace
 
 Result<HeldGrounds> gather_grounds(const store::Workspace& workspace,
@@ -219,17 +237,11 @@ Result<HeldGrounds> gather_grounds(const store::Workspace& workspace,
   }
   HeldGrounds out;
   const std::size_t rules = standard.rules.size();
+  const WhatIsThere there{reader, *fresh, maker};
   for (const store::ToldDocument& document : fresh->told.documents) {
-    std::string anew;
-    const auto now = fresh->made.find(document.row);
-    if (now == fresh->made.end()) {
-      PL_TRY(const std::optional<std::string> found, reader.find(document));
-      if (found && out.add(document.row, *found, rules)) continue;
-      PL_TRY(GroundsMaker::Made made, maker.make({&document}));
-      anew = std::move(made.at(document.row));
+    if (Status added = add_one(out, document, there, rules); !added) {
+      return std::move(added).error();
     }
-    const std::string& bytes = now == fresh->made.end() ? anew : now->second;
-    if (Status added = out.add(document.row, bytes, rules); !added) return std::move(added).error();
   }
   if (!fresh->lacking.empty()) {
     // If the machine has no more threads, whoever waits for it writes it.

@@ -81,6 +81,7 @@ class OpenSpeakers {
     const model::Claim* last = last_cited(index);
     if (last == nullptr) return false;
     const model::Claim& before = *last;
+    if (is_told_of_between(text, span_of(before), span_of(claim))) return false;
     const ChainLink& person = before.chain.links.back();
     const bool named = person.kind == SourceKind::Person && !person.name.empty() &&
                        (person.status == LinkStatus::Named || person.status == LinkStatus::Carried);
@@ -89,6 +90,17 @@ class OpenSpeakers {
     tell(claim, {person.name,
                  document ? "the " + text.name : std::string(checking_.words(text.speaker->span))});
     return true;
+  }
+
+  // "..., Rill claims. The institute published a study. '...', the study says": that study.
+  [[nodiscard]] bool is_told_of_between(const ChainLink& text, const text::Span& before,
+                                        const text::Span& here) const {
+    if (!text.speaker || before.end >= here.begin) return false;
+    const auto named = checking_.tokens_in(text.speaker->span);
+    const auto between = checking_.tokens_in({before.end, here.begin});
+    return !named.empty() && std::any_of(between.begin(), between.end(), [&](const Token& token) {
+      return token.key == named.back().key;
+    });
   }
 
   // The claim before in which somebody is cited, where only the outlet speaks between: in the same

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/hash.h"
+#include "verify/sourcing_graph_internal.h"
 #include "verify/sourcing_internal.h"
 
 namespace plumbline::verify {
@@ -55,8 +56,8 @@ constexpr std::array<std::string_view, 12> kReprintsWords = {
     "reprinted",  "reprints",   "republished", "republishes", "reposted", "reposts",
     "reproduced", "reproduces", "repeated",    "repeats",     "retold",   "retells"};
 constexpr text::WordSet kReprints{keys(kReprintsWords)};
-constexpr std::array<std::string_view, 6> kAttributesWords = {
-    "attributes", "attributed", "ascribes", "ascribed", "owes", "owed"};
+constexpr std::array<std::string_view, 8> kAttributesWords = {
+    "attributing", "ascribing", "attributes", "attributed", "ascribes", "ascribed", "owes", "owed"};
 constexpr text::WordSet kAttributes{keys(kAttributesWords)};
 constexpr std::array<std::string_view, 7> kHandsOnWords = {"gave", "given",  "supplied", "provided",
                                                            "sent", "passed", "handed"};
@@ -66,6 +67,10 @@ constexpr text::WordSet kTaken{
     "it",     "them",    "this", "that", "these",      "those",       "figure",    "figures",
     "number", "numbers", "data", "item", "story",      "information", "estimate",  "estimates",
     "count",  "claim",   "text", "news", "statistics", "account",     "quotation", "percentage"};
+// Of these what is counted or found out.
+constexpr text::WordSet kFigures{"figure",      "figures",  "number",     "numbers", "data",
+                                 "information", "estimate", "estimates",  "count",   "claim",
+                                 "statistics",  "account",  "percentage", "findings"};
 constexpr text::WordSet kOnly{
     "itself", "only",  "mainly", "largely", "entirely", "heavily", "solely",  "in", "turn", "its",
     "the",    "their", "sole",   "main",    "as",       "source",  "sources", "of", ":"};
@@ -84,7 +89,6 @@ constexpr text::WordSet kSigns{keys(kTakesWords, kReadsWords, kLeansWords, kName
 constexpr text::WordSet kRelatives{"which", "who", "whose"};
 constexpr text::WordSet kPlaced{"in", "at", "near"};
 
-constexpr std::size_t kNear = 6;   // sentences between what makes a circle
 constexpr std::size_t kReach = 8;  // tokens from "took" to "from"
 
 struct Tokens {  // [begin, end)
@@ -92,22 +96,10 @@ struct Tokens {  // [begin, end)
   std::size_t end = 0;
 };
 
-enum class Tie { Cites, RefersTo, TakesOver };
-
-struct Edge {
-  std::string by;
-  std::string from;
-  std::string by_name;
-  std::string from_name;
-  Tie tie = Tie::Cites;
-  std::size_t sentence = 0;
-  text::Span span;
-};
-
 class Sourcing {
  public:
   Sourcing(const Checking& checking, const std::vector<std::string>& known)
-      : checking_(checking), tokens_(checking.tokens), known_(known) {}
+      : checking_(checking), tokens_(checking.tokens), known_(known), graph_(checking) {}
 
   std::vector<ToldCircle> circles() {
     // What was named so far says what "the site" is; behind the last taking over little can close a
@@ -121,9 +113,13 @@ class Sourcing {
     nodes_.emplace(checking_, known_);
     order_claims();
     auto from = first - std::min<std::ptrdiff_t>(kBack, first - sentences.begin());
-    const auto until = last + std::min<std::ptrdiff_t>(kNear, sentences.end() - last);
-    for (; from != until; ++from, ++sentence_) read(from->begin, from->end);
-    return std::move(told_);
+    const auto until =
+        last + std::min<std::ptrdiff_t>(SourcingGraph::kNear, sentences.end() - last);
+    for (; from != until; ++from) {
+      read(from->begin, from->end);
+      graph_.end_sentence();
+    }
+    return graph_.circles();
   }
 
  private:
@@ -175,7 +171,7 @@ class Sourcing {
     bool object = false;
     for (std::size_t at = verb + 1; at < std::min(end, verb + kReach); ++at) {
       if (tokens_[at].kind == TokenKind::Punctuation) return false;
-      object = object || kTaken.has(tokens_[at].key) || (passive && is(at, "by"));
+      object = object || is_taken(at, reads) || (passive && is(at, "by"));
       if (is(at, "from") || (reads && (is(at, "in") || is(at, "on")))) return object;
     }
     return false;
@@ -184,7 +180,9 @@ class Sourcing {
   [[nodiscard]] std::size_t leans_on(std::size_t verb) const {
     constexpr std::size_t kBetween = 4;
     std::size_t at = verb + 1;
-    while (at < tokens_.size() && at < verb + kBetween && kOnly.has(tokens_[at].key)) ++at;
+    while (at < tokens_.size() && at < verb + kBetween &&
+           (kOnly.has(tokens_[at].key) || kFigures.has(tokens_[at].key)))
+      ++at;
     return is(at, "on") || is(at, "upon") ? at + 1 : 0;
   }
 
@@ -253,12 +251,19 @@ class Sourcing {
       for (std::size_t i = 1; i < links.size(); ++i) {
         const bool unnamed = links[i].status == model::LinkStatus::Unnamed;
         if (links[i - 1].name.empty() || links[i].name.empty() || unnamed) continue;
+        if (comes_back(links, i)) continue;
         const SourceMention by = nodes_->of_name(links[i - 1].name);
         const SourceMention from = nodes_->of_name(links[i].name);
         if (by.node == from.node) continue;
-        edges_.push_back({by.node, from.node, by.name, from.name, Tie::Cites, sentence_, sentence});
+        graph_.cite({by.node, from.node, by.name, from.name, Tie::Cites, sentence});
       }
     }
+  }
+
+  // "The office reported that it asked the court": the same speaker still.
+  [[nodiscard]] static bool comes_back(const std::vector<model::ChainLink>& links, std::size_t at) {
+    return std::any_of(links.begin(), links.begin() + static_cast<std::ptrdiff_t>(at),
+                       [&](const auto& before) { return before.name == links[at].name; });
   }
 
   // What is denied, asked or supposed.
@@ -315,22 +320,20 @@ class Sourcing {
     const std::size_t first = std::min(by->begin, from->begin);
     const std::size_t last = std::max(by->end, from->end);
     const std::size_t begin = first >= begin_ && first < end_ ? first : begin_;
-    edges_.push_back({by->node,
-                      from->node,
-                      by->name,
-                      from->name,
-                      tie,
-                      sentence_,
-                      {tokens_[begin].span.begin,
-                       tokens_[last - 1 < end_ && last > begin ? last - 1 : end_ - 1].span.end}});
-    close(edges_.back());
+    const std::size_t end = last - 1 < end_ && last > begin ? last - 1 : end_ - 1;
+    graph_.tell({by->node,
+                 from->node,
+                 by->name,
+                 from->name,
+                 tie,
+                 {tokens_[begin].span.begin, tokens_[end].span.end}});
   }
 
-  // "took it from Delta Online", "read them in the Post", "were taken by the foundation from the
-  // daily".
+  // "took it from Delta Online", "read them in the Post", "were copied by the fund from the daily".
   void take(std::size_t verb) {
     const bool reads = kReads.has(tokens_[verb].key);
     const bool passive = verb > begin_ && kBe.has(tokens_[verb - 1].key);
+    if (reads && !is_told_by_reader(verb)) return;
     std::optional<SourceMention> by;
     bool object = passive;
     for (std::size_t at = verb + 1; at < std::min(end_, verb + kReach); ++at) {
@@ -347,20 +350,58 @@ class Sourcing {
           connect(passive ? by : subject(verb), nodes_->mention_at(at + 1, end_), Tie::TakesOver);
         return;
       }
-      object = object || kTaken.has(tokens_[at].key);
+      object = object || is_taken(at, reads);
     }
+  }
+  // "told us it had read them in the daily": where somebody says whence it is, not what they read.
+  [[nodiscard]] bool is_told_by_reader(std::size_t verb) const {
+    static constexpr text::WordSet kSays{"says",     "said",     "told",      "tells",  "admits",
+                                         "admitted", "explains", "explained", "claims", "answers",
+                                         "answered", "had",      "conceded"};
+    for (std::size_t at = begin_; at < verb; ++at) {
+      if (kSays.has(tokens_[at].key)) return true;
+    }
+    return false;
+  }
+  // What is had from somebody: not "these girls"; and not the story that one reads of oneself.
+  [[nodiscard]] bool is_taken(std::size_t at, bool reads) const {
+    static constexpr text::WordSet kShown{"this", "that", "these", "those"};
+    static constexpr text::WordSet kBehind{"from", "in", "on", "by"};
+    const std::uint64_t key = tokens_[at].key;
+    if (kShown.has(key)) return at + 1 < tokens_.size() && kBehind.has(tokens_[at + 1].key);
+    return reads ? is(at, "it") || is(at, "them") || kFigures.has(key) : kTaken.has(key);
   }
 
   // "relied on the daily", "was based on a letter from the foundation".
   void lean(std::size_t verb) {
+    static constexpr text::WordSet kFor{"for", "when", "if"};
     if (is(verb, "built") && (verb == begin_ || !kBe.has(tokens_[verb - 1].key))) return;
     const std::size_t at = leans_on(verb);
-    if (at == 0 || at >= end_) return;
-    connect(subject(verb), nodes_->mention_at(at, end_), Tie::TakesOver);
+    const auto from = at == 0 || at >= end_ ? std::nullopt : nodes_->mention_at(at, end_);
+    if (!from) return;
+    const auto by = subject(verb);
+    // "relies on the union for drivers", "is based on League land".
+    const bool behind = from->end < end_ && tokens_[from->end].kind == TokenKind::Word;
+    if (behind && (kFor.has(tokens_[from->end].key) || is_thing(from->end))) return;
+    const bool told = from->work || (by && by->work) || holds_told(begin_, at);
+    connect(by, from, told ? Tie::TakesOver : Tie::Cites);
+  }
+  // Whether figures or texts are spoken of in tokens [begin, end).
+  [[nodiscard]] bool holds_told(std::size_t begin, std::size_t end) const {
+    for (std::size_t at = begin; at < end; ++at) {
+      if (kFigures.has(tokens_[at].key)) return true;
+    }
+    return false;
+  }
+  // A noun that goes on with a name: no small word and none of another clause.
+  [[nodiscard]] bool is_thing(std::size_t at) const {
+    static constexpr text::WordSet kSmall{"and",   "or",   "but",   "in",   "on",    "of", "which",
+                                          "who",   "that", "as",    "to",   "from",  "by", "itself",
+                                          "alone", "only", "again", "with", "while", "at"};
+    return tokens_[at].letters == text::LetterCase::Lower && !kSmall.has(tokens_[at].key);
   }
 
-  // "gives the Post as its source", "gives as its source the Post", "As the source of the figure
-  // the article names a publication of the Post".
+  // "gives the Post as its source", "gives as its source the Post".
   void name_source(std::size_t verb) {
     constexpr std::size_t kBehind = 5;
     if (is(verb + 1, "as")) {
@@ -373,35 +414,57 @@ class Sourcing {
       if (source) connect(subject(verb), nodes_->mention_at(skip_quote(at), end_), Tie::TakesOver);
       return;
     }
-    const auto from = nodes_->mention_at(skip_quote(verb + 1), end_);
+    bool source = is_said_as_source(verb);
+    auto from = source ? named_ahead(verb) : nodes_->mention_at(skip_quote(verb + 1), end_);
     if (!from) return;
-    bool source = is(begin_, "as") && (is(begin_ + 2, "source") || is(begin_ + 1, "source"));
     if (is(from->end, "as") || is(from->end + 1, "as")) {
-      for (std::size_t at = from->end; at < std::min(end_, from->end + kBehind); ++at) {
-        source = source || is(at, "source") || is(at, "sources");
+      const std::size_t until = std::min(end_, from->end + kBehind);
+      for (std::size_t at = from->end; at < until && !source; ++at) {
+        source = is(at, "source") || is(at, "sources");
+        if (source) from->end = at + 1;
       }
     }
     if (source) connect(subject(verb), from, Tie::TakesOver);
+  }
+  // "as its only source for that | it names".
+  [[nodiscard]] bool is_said_as_source(std::size_t verb) const {
+    bool as = false;
+    bool source = false;
+    for (std::size_t at = begin_; at < verb; ++at) {
+      as = is(at, "as") || (as && kOnly.has(tokens_[at].key));
+      source = source || (as && (is(at, "source") || is(at, "sources")));
+    }
+    return source;
+  }
+  // "names | , on the last page, the Post": not where it does so.
+  [[nodiscard]] std::optional<SourceMention> named_ahead(std::size_t verb) const {
+    constexpr std::size_t kAside = 12;
+    for (const SourceMention& mention : mentions_) {
+      const bool ahead = mention.begin > verb && mention.begin < verb + kAside;
+      if (ahead && !mention.pronoun && !is_placed(mention) && !is(mention.begin - 1, "on"))
+        return mention;
+    }
+    return std::nullopt;
   }
   [[nodiscard]] std::size_t skip_quote(std::size_t at) const {
     return at < end_ && tokens_[at].kind == TokenKind::OpenQuote ? at + 1 : at;
   }
 
-  // "cites the Post", "refers to the site of the foundation"; "in turn" and "itself" make it the
-  // same matter.
+  // "cites the Post"; "in turn" and "itself" make it the same matter.
   void cite(std::size_t verb) {
     std::size_t at = verb + 1;
     const bool refers = is(verb, "refers") || is(verb, "referred") || is(verb, "referring");
+    const bool for_it = refers && is(at, "for");  // "refers for the number to"
     if (refers) {
+      constexpr std::size_t kObject = 4;
+      while (for_it && at < std::min(end_, verb + kObject) && !is(at, "to")) ++at;
       if (!is(at, "to")) return;
       ++at;
     }
     const auto from = nodes_->mention_at(skip_quote(at), end_);
     if (!from || (refers && is(from->end, "as"))) return;
-    connect(subject(verb), from,
-            in_turn(verb) ? Tie::TakesOver
-            : refers      ? Tie::RefersTo
-                          : Tie::Cites);
+    const Tie plain = refers ? Tie::RefersTo : Tie::Cites;
+    connect(subject(verb), from, in_turn(verb) || for_it ? Tie::TakesOver : plain);
   }
   [[nodiscard]] bool in_turn(std::size_t verb) const {
     constexpr std::size_t kBefore = 12;
@@ -411,7 +474,7 @@ class Sourcing {
     return false;
   }
 
-  // "the foundation supports this with a dispatch of the Post".
+  // "the fund backs this with a survey of the Post".
   void support(std::size_t verb) {
     constexpr std::size_t kBehind = 4;
     for (std::size_t at = verb + 1; at < std::min(end_, verb + kBehind); ++at) {
@@ -430,8 +493,7 @@ class Sourcing {
     connect(subject(verb), nodes_->mention_at(noun + 2, end_), Tie::TakesOver);
   }
 
-  // Whose figure, text or source the words before `at` are about: "the number in Delta Online",
-  // "its".
+  // Whose figure or text the words before `at` are about: "the number in Delta Online", "its".
   [[nodiscard]] std::optional<SourceMention> bearer(std::size_t at) const {
     const SourceMention* nearest = nullptr;
     for (const SourceMention& mention : mentions_) {
@@ -452,24 +514,26 @@ class Sourcing {
     connect(bearer(verb), nodes_->mention_at(at, end_), Tie::TakesOver);
   }
 
-  // "Delta Online reprinted the bulletin of the foundation", "repeats the figure of the
-  // foundation".
+  // "Delta Online reprinted the bulletin of the fund", "repeats the figure of the fund".
   void reprint(std::size_t verb) {
+    static constexpr text::WordSet kEnds{"to", "in", "that", "about", "what"};
+    bool told = false;
     for (std::size_t at = verb + 1; at < std::min(end_, verb + kReach); ++at) {
-      if (tokens_[at].kind == TokenKind::Punctuation || is(at, "to") || is(at, "in")) return;
-      if (is(at, "of") || is(at, "from")) {
+      if (tokens_[at].kind == TokenKind::Punctuation || kEnds.has(tokens_[at].key)) return;
+      if (told && (is(at, "of") || is(at, "from"))) {
         connect(subject(verb), nodes_->mention_at(at + 1, end_), Tie::TakesOver);
         return;
       }
-      if (const auto from = nodes_->mention_at(at, end_); from && !from->pronoun) {
+      told = told || kTaken.has(tokens_[at].key);
+      const auto from = nodes_->mention_at(at, end_);
+      if (from && from->work) {
         connect(subject(verb), from, Tie::TakesOver);
         return;
       }
     }
   }
 
-  // "the foundation had given the number to Delta Online", "was given to Delta Online by the
-  // foundation".
+  // "the fund gave the number to Delta Online", "was given to Delta Online by the fund".
   void hand_on(std::size_t verb) {
     const std::size_t at = hands_on_to(verb);
     const auto to = at == 0 || at >= end_ ? std::nullopt : nodes_->mention_at(at, end_);
@@ -486,7 +550,10 @@ class Sourcing {
   void attribute(std::size_t verb) {
     const std::size_t at = hands_on_to(verb);
     if (at == 0 || at >= end_) return;
-    connect(bearer(verb), nodes_->mention_at(at, end_), Tie::TakesOver);
+    const bool aside =
+        is(verb, "attributing") || is(verb, "ascribing");  // of who heads the sentence
+    connect(aside ? subject_of_sentence() : bearer(verb), nodes_->mention_at(at, end_),
+            Tie::TakesOver);
   }
 
   // "whose only source is the foundation", "The source of Delta Online is the foundation".
@@ -509,44 +576,6 @@ class Sourcing {
             in_turn(noun) ? Tie::TakesOver : Tie::RefersTo);
   }
 
-  // Whether the edge closes a circle of edges told not far from each other, one of which takes
-  // something over.
-  void close(const Edge& last) {
-    constexpr std::size_t kNextTo = 2;  // sentences between "it refers to" and "refers to it"
-    std::set<std::string> seen{last.from};
-    std::vector<std::size_t> way;
-    if (!find(last.by, last.from, kNear, seen, way)) return;
-    bool takes_over = last.tie == Tie::TakesOver;
-    bool refers = last.tie == Tie::RefersTo;
-    std::vector<std::string> names{last.by_name, last.from_name};
-    std::string circle = std::min(last.by, last.from);
-    for (const std::size_t each : way) {
-      const Edge& edge = edges_[each];
-      takes_over = takes_over || edge.tie == Tie::TakesOver;
-      refers = refers && edge.tie == Tie::RefersTo && sentence_ - edge.sentence <= kNextTo;
-      names.push_back(edge.from_name);
-      circle = std::min(circle, edge.from);
-    }
-    if ((!takes_over && !refers) || !once_.insert(circle).second) return;
-    told_.push_back({last.span, std::move(names)});
-  }
-  // A way from `at` to `goal` along the edges told lately, latest first.
-  bool find(const std::string& goal, const std::string& at, std::size_t near,
-            std::set<std::string>& seen, std::vector<std::size_t>& way) const {
-    for (std::size_t i = edges_.size() - 1; i-- > 0;) {
-      const Edge& edge = edges_[i];
-      if (sentence_ - edge.sentence > near) break;
-      if (edge.by != at) continue;
-      way.push_back(i);
-      if (edge.from == goal) return true;
-      if (way.size() < near && seen.insert(edge.from).second &&
-          find(goal, edge.from, near, seen, way))
-        return true;
-      way.pop_back();
-    }
-    return false;
-  }
-
   const Checking& checking_;
   const std::vector<Token>& tokens_;
   const std::vector<std::string>& known_;
@@ -554,14 +583,11 @@ class Sourcing {
   std::vector<SourceMention> mentions_;  // of the sentence [begin_, end_)
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
-  std::size_t sentence_ = 0;
   SourceMention last_subject_;
   std::size_t last_sentence_names_ = 0;
-  std::vector<Edge> edges_;
+  SourcingGraph graph_;
   std::vector<const model::Claim*> claims_;  // by their place
   std::size_t claim_ = 0;
-  std::set<std::string> once_;
-  std::vector<ToldCircle> told_;
 };
 
 }  // namespace

@@ -17,6 +17,15 @@
 
 namespace plumbline::verify {
 
+// Whether two printed names may be one source's: equal, or one is the other's beginning or end
+// ("the Gazette", "Tema Harbour Gazette").
+[[nodiscard]] bool may_be_one_source(std::string_view a, std::string_view b);
+// The same of names whose words_of_name() are at hand.
+[[nodiscard]] bool may_be_one_source(const std::vector<std::string>& a,
+                                     const std::vector<std::string>& b);
+// Its words folded, without an article before them.
+[[nodiscard]] std::vector<std::string> words_of_name(std::string_view name);
+
 // A source as it stands in the text, tokens [begin, end).
 struct SourceMention {
   std::string node;  // equal for one source
@@ -24,9 +33,11 @@ struct SourceMention {
   std::size_t begin = 0;
   std::size_t end = 0;
   bool pronoun = false;
+  bool work = false;  // told by what somebody made: "a letter from the foundation"
 };
 
-// Finds mentions from left to right and remembers which site "the site" is. Linear.
+// Finds mentions from left to right and remembers which site "the site" is. Linear in the words;
+// each new name is held against those before, 500 at most.
 class SourceNodes {
  public:
   SourceNodes(const Checking& checking, const std::vector<std::string>& known);
@@ -43,7 +54,10 @@ class SourceNodes {
     std::string node;
     std::string name;
     std::vector<std::string> words;
+    bool country = false;
   };
+  [[nodiscard]] bool is_country(const std::string& name) const;
+  [[nodiscard]] const Known* fitting_one(const std::vector<std::string>& words) const;
   [[nodiscard]] bool is_capital(std::size_t at) const;
   [[nodiscard]] bool is(std::size_t at, std::string_view word) const;
   [[nodiscard]] std::size_t behind_by(std::size_t at, std::size_t end) const;

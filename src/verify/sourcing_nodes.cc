@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/hash.h"
-#include "verify/source_ties_internal.h"
 #include "verify/sourcing_internal.h"
 
 namespace plumbline::verify {
@@ -23,12 +22,12 @@ constexpr text::WordSet kOutletNouns{
     "observatory", "university", "office",      "commission", "organisation", "organization"};
 // What is published, and can be somebody's.
 constexpr text::WordSet kWorkNouns{
-    "report",      "study",      "article",  "dispatch", "publication", "bulletin",
-    "documentary", "letter",     "paper",    "release",  "statement",   "note",
-    "post",        "entry",      "series",   "review",   "survey",      "plan",
-    "brief",       "briefing",   "book",     "story",    "video",       "programme",
-    "program",     "leaflet",    "brochure", "footnote", "website",     "page",
-    "film",        "newsletter", "piece",    "notice",   "memo",        "thread"};
+    "report",  "study",  "article",   "dispatch",   "publication", "bulletin",  "documentary",
+    "letter",  "paper",  "release",   "statement",  "note",        "post",      "entry",
+    "series",  "review", "survey",    "plan",       "brief",       "briefing",  "book",
+    "story",   "video",  "programme", "program",    "leaflet",     "brochure",  "footnote",
+    "website", "page",   "film",      "newsletter", "piece",       "editorial", "notice",
+    "memo",    "thread"};
 // What somebody counted or tells: "the Foundation's figure".
 constexpr text::WordSet kFigureNouns{
     "figure", "figures",    "number",      "numbers", "data",  "estimate",    "estimates",
@@ -57,7 +56,7 @@ constexpr text::WordSet kBringsOut{"presented", "published", "released",  "issue
                                    "posted",    "presents",  "publishes", "writes", "wrote"};
 
 // Begins the node of a work that is nobody's so far.
-constexpr std::string_view kUnowned = "the ";
+constexpr std::string_view kUnowned = ":";  // no name begins so
 
 // "Delta Watch" in "Association Delta Watch, Tema": two words and more.
 bool holds_name(const std::vector<std::string>& whole, const std::vector<std::string>& part) {
@@ -67,10 +66,31 @@ bool holds_name(const std::vector<std::string>& whole, const std::vector<std::st
 
 }  // namespace
 
+std::vector<std::string> words_of_name(std::string_view name) {
+  std::vector<std::string> words;
+  for (const Token& token : text::tokenize(name)) {
+    words.push_back(text::fold(text::slice(name, token.span)));
+  }
+  if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
+  return words;
+}
+
+bool may_be_one_source(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  const auto& small = a.size() < b.size() ? a : b;
+  const auto& large = a.size() < b.size() ? b : a;
+  if (small.empty()) return false;
+  return std::equal(small.begin(), small.end(), large.begin()) ||
+         std::equal(small.rbegin(), small.rend(), large.rbegin());
+}
+
+bool may_be_one_source(std::string_view a, std::string_view b) {
+  return may_be_one_source(words_of_name(a), words_of_name(b));
+}
+
 SourceNodes::SourceNodes(const Checking& checking, const std::vector<std::string>& known)
     : checking_(checking), tokens_(checking.tokens) {
   for (const std::string& name : known) {
-    names_.push_back({text::fold(name), name, words_of_name(name)});
+    names_.push_back({text::fold(name), name, words_of_name(name), is_country(name)});
   }
   for (std::size_t at = 1; at < tokens_.size(); ++at) {
     const bool inside = !tokens_[at].starts_block && tokens_[at - 1].kind == TokenKind::Word;
@@ -129,7 +149,29 @@ std::size_t SourceNodes::name_end(std::size_t at, std::size_t end) const {
 }
 
 void SourceNodes::remember(std::size_t noun, const SourceMention& mention) {
-  by_noun_[tokens_[noun].key] = {{mention.node, mention.name, {}}, noun};
+  by_noun_[tokens_[noun].key] = {{mention.node, mention.name, {}, false}, noun};
+}
+
+bool SourceNodes::is_country(const std::string& name) const {
+  return !checking_.refdata.country_names().lookup(name).empty();
+}
+
+// Nothing where it may be several: "the Post" of the Lagoon Post and the Harbour Post.
+const SourceNodes::Known* SourceNodes::fitting_one(const std::vector<std::string>& words) const {
+  const Known* fitting = nullptr;
+  for (const Known& known : names_) {
+    if (known.country) continue;  // "Togo" is none of its bodies
+    const bool fits = may_be_one_source(known.words, words) || holds_name(known.words, words) ||
+                      holds_name(words, known.words);
+    if (!fits) continue;
+    if (known.words == words) return &known;
+    if (fitting == nullptr) {
+      fitting = &known;
+    } else if (!may_be_one_source(known.words, fitting->words) && known.node != fitting->node) {
+      return nullptr;
+    }
+  }
+  return fitting;
 }
 
 SourceMention SourceNodes::of_name(const std::string& name) {
@@ -138,13 +180,10 @@ SourceMention SourceNodes::of_name(const std::string& name) {
   const auto met = by_name_.find(name);
   if (met != by_name_.end()) return {met->second.node, met->second.name, 0, 0, false};
   std::vector<std::string> words = words_of_name(name);
-  const auto fitting = std::find_if(names_.begin(), names_.end(), [&](const Known& known) {
-    return may_be_one_source(known.words, words) || holds_name(known.words, words) ||
-           holds_name(words, known.words);
-  });
-  const bool found = fitting != names_.end() && names_.size() < kMost;
-  if (!found) names_.push_back({text::fold(name), name, std::move(words)});
-  const Known& known = found ? *fitting : names_.back();
+  const bool country = is_country(name);
+  const Known* fitting = !country && names_.size() < kMost ? fitting_one(words) : nullptr;
+  if (fitting == nullptr) names_.push_back({text::fold(name), name, std::move(words), country});
+  const Known& known = fitting == nullptr ? names_.back() : *fitting;
   by_name_.emplace(name, known);
   return {known.node, known.name, 0, 0, false};
 }
@@ -161,7 +200,7 @@ SourceMention SourceNodes::named(std::size_t begin, std::size_t name, std::size_
   if (end + 2 < tokens_.size() && is(end, "(") && is(end + 2, ")") &&
       tokens_[end + 1].letters == LetterCase::Upper) {
     const std::string acronym = printed(end + 1, end + 2);
-    by_name_[acronym] = {mention.node, mention.name, {}};
+    by_name_[acronym] = {mention.node, mention.name, {}, false};
   }
   // "Delta Watch, a consultancy in the port"
   if (end + 2 < tokens_.size() && is(end, ",") &&
@@ -225,13 +264,16 @@ std::optional<SourceMention> SourceNodes::described(std::size_t begin, std::size
                                                     std::size_t owner) {
   constexpr std::size_t kReach = 400;  // tokens, some fifteen sentences
   const std::uint64_t key = tokens_[noun].key;
+  const bool work = kWorkNouns.has(key);
   if (auto told = behind_noun(begin, noun, end)) {
+    told->work = work;
     remember(noun, *told);
     return told;
   }
   if (owner != noun) {  // "an HRC field note"
     SourceMention mention = named(begin, owner, name_end(owner, noun));
     mention.end = noun + 1;
+    mention.work = work;
     remember(noun, mention);
     return mention;
   }
@@ -248,12 +290,12 @@ std::optional<SourceMention> SourceNodes::described(std::size_t begin, std::size
   }
   if (definite && found != by_noun_.end() && noun - found->second.second < kReach) {
     const Known& last = found->second.first;
-    return SourceMention{last.node, last.name, begin, noun + 1, false};
+    return SourceMention{last.node, last.name, begin, noun + 1, false, work};
   }
   if (!kWorkNouns.has(key)) return std::nullopt;
   const std::string word = printed(noun, noun + 1);
-  SourceMention mention{std::string(kUnowned) + text::fold(word), "the " + word, begin, noun + 1,
-                        false};
+  SourceMention mention{
+      std::string(kUnowned) + text::fold(word), "the " + word, begin, noun + 1, false, true};
   remember(noun, mention);
   return mention;
 }
@@ -272,6 +314,7 @@ std::optional<SourceMention> SourceNodes::owned(std::size_t begin, std::size_t n
     if (!kWorkNouns.has(tokens_[at].key) && !kFigureNouns.has(tokens_[at].key)) continue;
     SourceMention mention = named(begin, name, clitic);
     mention.end = at + 1;
+    mention.work = true;
     if (kWorkNouns.has(tokens_[at].key)) remember(at, mention);
     return mention;
   }
@@ -327,6 +370,7 @@ std::optional<SourceMention> SourceNodes::mention_at(std::size_t at, std::size_t
       auto mention = mention_at(at + 2, end);
       if (!mention || mention->pronoun) return std::nullopt;
       mention->begin = begin;
+      mention->work = true;
       return mention;
     }
   }

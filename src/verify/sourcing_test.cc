@@ -16,39 +16,38 @@ struct SourcingCase {
 
 const SourcingCase kSourcing[] = {
     // What "the station" and "it" are was told before.
-    {"The rumour was spread by a page called Night Watch. It refers to the radio station Voice of "
-     "Tema. Its editor said "
-     "the station had read it on air, but had taken it from Night Watch.",
-     "the station had read it on air, but had taken it from Night Watch"},
+    {"First to print it was a blog called Night Watch. It refers to the radio station Voice of "
+     "Tema. Its head of news says that the station got it from Night Watch.",
+     "the station got it from Night Watch"},
     // Three of them; a town before the noun is no name of it.
-    {"The Accra newspaper Delta Online printed them, citing the Tema website Pier Two. The website "
-     "had them from a briefing by "
-     "Lantern Risk, a consultancy. And Lantern Risk, when we rang, told us it had read them in "
-     "Delta Online.",
-     "And Lantern Risk, when we rang, told us it had read them in Delta Online"},
+    {"The Accra daily Delta Online ran the numbers, citing the Tema website Pier Two. The website "
+     "had them from a leaflet of "
+     "Lantern Risk, a consultancy. Lantern Risk admitted that it had found them in Delta Online.",
+     "Lantern Risk admitted that it had found them in Delta Online"},
     // Works of somebody; a name and its acronym.
-    {"In a report issued in Accra on Tuesday, the Harbour Rights Commission (HRC) counted 40 "
-     "boats. The report credits a 2023 "
-     "documentary of the channel Northpier. The documentary had itself relied on an HRC field "
-     "note.",
-     "The documentary had itself relied on an HRC field note"},
-    {"The Vigil Foundation counted 27 boats. These data were taken by the foundation from the "
-     "daily Pier Two, which, in turn, refers to "
-     "the website of the foundation.",
-     "the daily Pier Two, which, in turn, refers to the website of the "
-     "foundation"},
-    {"In a footnote, the Vigil Foundation supports this with a dispatch which Delta Online "
-     "published in May. That dispatch was "
-     "based on a letter from the Foundation.",
-     "That dispatch was based on a letter from the Foundation"},
+    {"In a study presented in Accra, the Harbour Rights Commission (HRC) counted 40 boats. The "
+     "study cites a film of the "
+     "channel Northpier. The film drew itself on an HRC briefing.",
+     "The film drew itself on an HRC briefing"},
+    {"The Vigil Foundation counted 27 boats. The numbers were copied by the foundation from the "
+     "weekly Pier Two, which in turn "
+     "cites a bulletin of the foundation.",
+     "the weekly Pier Two, which in turn cites a bulletin of the foundation"},
+    {"The Vigil Foundation backs this with a survey that Delta Online published in May. The survey "
+     "rests on a brochure of the "
+     "Foundation.",
+     "The survey rests on a brochure of the Foundation"},
     // A paper without a name, and somebody who read it there.
-    {"The Clarion has the number from Ama Tetteh. Tetteh says that she read it in a bulletin. The "
-     "bulletin cites the Clarion.",
-     "The bulletin cites the Clarion"},
-    {"The Open Coast Institute says so in the article. As the source of the figure the article "
-     "names a publication of Pier Two. "
-     "That publication was a summary of a press release of the Open Coast Institute.",
-     "That publication was a summary of a press release of the Open Coast Institute"},
+    {"The Clarion got the number from Ama Tetteh. Tetteh told us she saw it in a newsletter. The "
+     "newsletter quotes the Clarion.",
+     "The newsletter quotes the Clarion"},
+    {"The Open Coast Institute writes so in a brief. As its source the brief gives a story of Pier "
+     "Two. The story was a "
+     "rewrite of a statement of the Open Coast Institute.",
+     "The story was a rewrite of a statement of the Open Coast Institute"},
+    {"The Coast Office based its figure on the Vigil Fund. The Vigil Fund obtained the figure from "
+     "the Coast Office.",
+     "The Vigil Fund obtained the figure from the Coast Office"},
     // Figures and texts that are handed on.
     {"The number in Pier Two goes back to a release of the Harbour League. The Harbour League says "
      "that it took the number "
@@ -75,6 +74,29 @@ const SourcingCase kSourcing[] = {
      "The Tern Fund refers to the Gull Portal"},
     {"The Gull Portal refers to the Tern Fund as a friend. The Tern Fund refers to the Gull "
      "Portal.",
+     ""},
+    // What is repeated, relied on, seen and referred to is nothing that is told.
+    {"The Pier Gazette repeated that the Sand Bureau was wrong. The Sand Bureau quoted the Pier "
+     "Gazette.",
+     ""},
+    {"The Pier Gazette repeats its doubts about the Sand Bureau. The Sand Bureau cites the Pier "
+     "Gazette.",
+     ""},
+    {"The League relies on the Coast Union for drivers. The Coast Union relies on the League for "
+     "money.",
+     ""},
+    {"The League depends on nobody and is based on Coast Union land. The Coast Union cites the "
+     "League.",
+     ""},
+    {"The Accra Post quoted Mina Rill. Mina Rill saw the story in the Accra Post and wept.", ""},
+    {"The Sand Bureau saw these girls in a film of the League. The League cites the Sand Bureau.",
+     ""},
+    {"The League refers to the Coast Union whoever needs a lawyer. The Coast Union refers to the "
+     "League whoever needs a bed.",
+     ""},
+    // A state is none of its bodies.
+    {"The Togo Police Service took the figure from Ghana. The Ghana Police Service cites the Togo "
+     "Police Service.",
      ""},
     // Money, letters, demands and rivers.
     {"The money of the Vigil Fund comes from the Harbour League. The Harbour League cites the "

@@ -238,11 +238,13 @@ int year_behind_tier(const Checking& checking, const model::Claim& claim) {
 
 namespace {
 
-// "in 2013 the department lowered it to Tier 2 | and in 2016 returned it to Tier 1": of several
+// "In 2011 the report moved it to Tier 3, in 2014 it came back to Tier 2": of several
 // years the one that stands before the told tier, with no other statement between; 0 if none does.
 int year_before_tier(const Checking& checking, const model::Claim& claim) {
   static constexpr text::WordSet kApart{";", ":", "and", "but", "while", "then"};
-  const auto tokens = checking.tokens_in(claim.passages.front().span);
+  // A claim may begin behind its year.
+  const text::Span span = claim.passages.front().span;
+  const auto tokens = checking.tokens_in({checking.sentence_of(span).begin, span.end});
   int year = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const std::string word = text::fold(checking.words(tokens[i].span));
