@@ -308,7 +308,8 @@ std::string antecedent_of(const View& view, const TokenRange& phrase) {
 
 }  // namespace
 
-std::string actor_of(const View& view, const TokenRange& phrase) {
+std::string actor_of(const View& view, const TokenRange& told) {
+  const TokenRange phrase = without_time(view, told);
   std::string together;
   for (const Name* name : names_in(view.analysis(), phrase)) {
     if (!stands_for_government(view, *name)) continue;

@@ -75,28 +75,26 @@ std::string name_of_pronoun(const View& view, const TokenRange& phrase) {
   return {};
 }
 
-// "In 2015 | police investigated", "in | the same year courts", "in | that year courts": where the
-// body begins; the phrase's own begin if no time stands in front of it.
-std::uint32_t behind_time(const View& view, const TokenRange& phrase) {
+}  // namespace
+
+TokenRange without_time(const View& view, const TokenRange& phrase) {
   static constexpr text::WordSet kSpans{"year", "period", "months", "quarter", "half", "time"};
   std::uint32_t at = phrase.begin;
   while (at < phrase.end && is_in_time(view, at)) ++at;
-  if (at > phrase.begin) return at;
-  if (!view.is(at, {key("the"), key("that"), key("this")})) return at;
+  if (at > phrase.begin) return at < phrase.end ? TokenRange{at, phrase.end} : phrase;
+  if (!view.is(at, {key("the"), key("that"), key("this")})) return phrase;
   ++at;
   if (at < phrase.end && view.is(at, {key("same")})) ++at;
   if (at < phrase.end && is_numeral(view, at)) ++at;
   const bool told = at + 1 < phrase.end && kSpans.has(view.form(at));
-  return told ? at + 1 : phrase.begin;
+  return told ? TokenRange{at + 1, phrase.end} : phrase;
 }
-
-}  // namespace
 
 std::string institution_in(const View& view, const TokenRange& phrase) {
   if (phrase.empty()) return {};
   if (is_own(view, phrase)) return words_of(view.scene, phrase);
-  if (const std::uint32_t begin = behind_time(view, phrase); begin != phrase.begin) {
-    return institution_in(view, {begin, phrase.end});
+  if (const TokenRange body = without_time(view, phrase); body.begin != phrase.begin) {
+    return institution_in(view, body);
   }
   if (phrase.size() == 1 && view.word(phrase.begin).pos == Pos::Pronoun) {
     return name_of_pronoun(view, phrase);

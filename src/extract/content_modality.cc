@@ -148,14 +148,18 @@ bool is_conceded(const View& view, const Hit& hit, const Clause& clause) {
   return false;
 }
 
-// What an authority does to people who are under suspicion, or does for those who are said to be
-// victims.
-constexpr std::array<std::string_view, 9> kDoneByAuthorities = {
-    "arrest",    "charge",      "trial",  "conviction",    "sentence",
-    "acquittal", "extradition", "rescue", "identification"};
-constexpr std::array<std::string_view, 10> kDoneStatuses = {
-    "arrested",  "charged",  "prosecuted", "convicted",  "sentenced",
-    "acquitted", "deported", "rescued",    "identified", "investigated"};
+// What authorities do to people who are under suspicion, or for those who are said to be victims,
+// whoever is told to have done it.
+constexpr std::array<std::string_view, 12> kDoneByAuthorities = {
+    "arrest",      "charge", "trial",          "conviction",    "sentence", "acquittal",
+    "extradition", "rescue", "identification", "investigation", "release",  "interception"};
+constexpr std::array<std::string_view, 11> kDoneStatuses = {
+    "arrested", "charged",    "prosecuted",   "convicted", "sentenced",  "acquitted",
+    "rescued",  "identified", "investigated", "deported",  "intercepted"};
+// What nobody does in the name of a state.
+constexpr std::array<std::string_view, 8> kDoneByCriminals = {
+    "recruitment", "trafficking", "sale",     "exploitation",
+    "organising",  "abduction",   "violence", "death"};
 
 // The noun phrase with "alleged" in it, if its noun is one for people: not "the alleged sales".
 TokenRange alleged_people(const View& view, std::uint32_t at, const TokenRange& clause) {
@@ -173,6 +177,20 @@ TokenRange alleged_people(const View& view, std::uint32_t at, const TokenRange& 
   return {};
 }
 
+template <std::size_t N>
+bool tells_one_of(const View& view, Family family, const std::array<std::string_view, N>& codes,
+                  const TokenRange& verb, std::uint32_t end) {
+  const auto hits = view.find(family, {verb.begin, end});
+  return std::ranges::any_of(hits, [&](const Hit* hit) {
+    return verb.contains(hit->tokens.begin) && is_one_of(codes, hit->frame->code);
+  });
+}
+
+bool is_authority(const View& view, const TokenRange& phrase) {
+  return view.has(Family::Actor, "government", phrase) ||
+         view.has(Family::Person, "official", phrase) || view.has(Family::Actor, "counter", phrase);
+}
+
 // "Police arrested | 12 alleged traffickers": what they are is alleged, not that they were
 // arrested. What they did themselves is alleged with them.
 bool is_of_somebody(const View& view, const Hit& hit, const Clause& clause) {
@@ -186,18 +204,17 @@ bool is_of_somebody(const View& view, const Hit& hit, const Clause& clause) {
     if (chunks[i].kind != language::ChunkKind::VerbGroup) continue;
     const TokenRange& verb = chunks[i].tokens;
     const bool passive = is_passive(view, i, verb.end - 1);
-    const bool own = subject_of(view, i, clause.tokens).contains(at);
+    const TokenRange subject = subject_of(view, i, clause.tokens);
+    const bool own = subject.contains(at);
     if (own && !passive) return false;
-    const bool undergoes = passive ? own : object_of(view, verb.end, clause.tokens).contains(at);
-    if (!undergoes) continue;
-    for (const Hit* act : view.find(Family::Incident, {verb.begin, clause.tokens.end})) {
-      done = done ||
-             (verb.contains(act->tokens.begin) && is_one_of(kDoneByAuthorities, act->frame->code));
-    }
-    for (const Hit* act : view.find(Family::Status, {verb.begin, clause.tokens.end})) {
-      done =
-          done || (verb.contains(act->tokens.begin) && is_one_of(kDoneStatuses, act->frame->code));
-    }
+    const TokenRange undergoes = passive ? subject : object_of(view, verb.end, clause.tokens);
+    if (!undergoes.contains(at)) continue;
+    const std::uint32_t end = clause.tokens.end;
+    const TokenRange doer = passive ? agent_phrase(view, verb.end, clause.tokens) : subject;
+    done = done || tells_one_of(view, Family::Incident, kDoneByAuthorities, verb, end) ||
+           tells_one_of(view, Family::Status, kDoneStatuses, verb, end) ||
+           (is_authority(view, doer) &&
+            !tells_one_of(view, Family::Incident, kDoneByCriminals, verb, end));
   }
   return done;
 }

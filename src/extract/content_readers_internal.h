@@ -68,6 +68,9 @@ struct FigureReading {
 // Empty if it does not.
 [[nodiscard]] std::string counter_of(const View& view, const Clause& clause,
                                      const TokenRange& counted);
+// "In | 2015 police", "in | the same year courts", "in | that year courts": without a time in
+// front; the phrase itself if none stands there or nothing else does.
+[[nodiscard]] TokenRange without_time(const View& view, const TokenRange& phrase);
 // What an institution is called that a noun phrase names, a time in front left out; empty if it
 // names none.
 [[nodiscard]] std::string institution_in(const View& view, const TokenRange& phrase);

@@ -8,22 +8,11 @@
 
 #include "extract/content_readers_internal.h"
 #include "extract/counts_internal.h"
+#include "extract/event_words_internal.h"
 #include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
-
-// An empty list holds every class.
-bool is_class(std::string_view listed, std::string_view unit_class) {
-  if (listed.empty()) return true;
-  while (!listed.empty()) {
-    const std::size_t cut = listed.find('+');
-    if (listed.substr(0, cut) == unit_class) return true;
-    if (cut == std::string_view::npos) break;
-    listed.remove_prefix(cut + 1);
-  }
-  return false;
-}
 
 class Fit {
  public:
@@ -38,9 +27,9 @@ class Fit {
   [[nodiscard]] bool holds() const {
     const std::string& use = hit_.frame->use;
     if (use.empty()) return true;
-    if (group_ == kNone || is_denied()) return false;
+    if (group_ == kNone || is_denied() || is_quality()) return false;
     if (use == "doing") return is_doer();
-    if (use == "abroad") return undergoes() && goes_to_a_country();
+    if (use == "abroad") return undergoes() && goes_home();
     if (use == "by-carer") return undergoes() && is_by_carer();
     if (use == "by-court") return undergoes() && is_by_court();
     return undergoes();
@@ -63,6 +52,7 @@ class Fit {
     std::uint32_t at = verb().end;
     if (hit_.tokens.end <= count_.tokens.begin) at = std::max(at, hit_.tokens.end);
     if (hit_.tokens.size() > 1 && is(at, {key("to"), key("for")})) ++at;  // "gave shelter to"
+    if (hit_.tokens.contains(at) && is(at, {key("in")})) ++at;  // "took | in | 12 for questioning"
     for (; at < count_.tokens.begin; ++at) {
       if (!is_bridge(at)) return false;
     }
@@ -84,6 +74,12 @@ class Fit {
       if (is(at, {key("not"), key("n't"), key("never")})) return true;
     }
     return false;
+  }
+
+  // "found 12 people in a | guilty | silence": said of something else.
+  [[nodiscard]] bool is_quality() const {
+    const std::uint32_t last = hit_.tokens.end - 1;
+    return is(last, {key("guilty")}) && s_.tokens.contains(last + 1) && is_noun(view_, last + 1);
   }
 
   // What may stand between a verb and the number of its object.
@@ -143,10 +139,18 @@ class Fit {
     return !subject.empty() && verb().begin > subject.begin;
   }
 
+  // "a boat with | 40 migrants | arrived": who is aboard arrives with it.
+  [[nodiscard]] bool is_aboard() const {
+    const std::uint32_t at = count_.tokens.begin;
+    return at >= s_.tokens.begin + 2 && is(at - 1, {key("with"), key("carrying")}) &&
+           EventWords::of(view_.scene.refdata).is(view_.form(at - 2), EventWord::Thing);
+  }
+
   // "3,000 girls fled", "45 workers who arrived"; not "when police arrived, 12 girls were found".
   [[nodiscard]] bool is_doer() const {
     if (passive() && verb().size() > 1) return false;
-    if (count_.tokens.begin >= hit_.tokens.begin || !is_head() || parted_by_verb()) return false;
+    if (count_.tokens.begin >= hit_.tokens.begin || parted_by_verb()) return false;
+    if (!is_head() && !is_aboard()) return false;
     if (past_adverbs(behind_) >= verb().begin) return true;
     if (is(behind_, {key("who"), key("that"), key("which")})) {
       return past_adverbs(behind_ + 1) >= verb().begin;
@@ -154,8 +158,9 @@ class Fit {
     return subject_of(view_, group_, s_.tokens).contains(count_.tokens.begin);
   }
 
-  // "sent back 30 Togolese women", "were sent home to Togo": to where they come from.
-  [[nodiscard]] bool goes_to_a_country() const {
+  // "sent back 30 Togolese women", "were sent home to Togo", "were sent back last year"; not "were
+  // sent home on leave", "were sent back to school".
+  [[nodiscard]] bool goes_home() const {
     constexpr std::uint32_t kReach = 4;
     const auto tells = [&](const TokenRange& range) {
       const auto names = names_in(view_.analysis(), range);
@@ -163,15 +168,22 @@ class Fit {
                          [](const language::Name* name) { return !name->country.empty(); });
     };
     if (tells({count_.tokens.begin, std::max(behind_, count_.tokens.end)})) return true;
-    const std::uint32_t end = hit_.tokens.end;
-    if (!is(end, {key("to"), key("from")})) return false;
-    const TokenRange goal{end + 1, std::min(s_.tokens.end, end + kReach)};
-    for (std::uint32_t at = goal.begin; at < goal.end; ++at) {
-      if (is(at, {key("country"), key("countries"), key("homeland"), key("homelands")})) {
-        return true;
+    const bool before = count_.tokens.begin < hit_.tokens.begin;
+    const std::uint32_t end = before ? hit_.tokens.end : std::max(hit_.tokens.end, behind_);
+    if (is(end, {key("to"), key("from")})) {
+      const TokenRange goal{end + 1, std::min(s_.tokens.end, end + kReach)};
+      for (std::uint32_t at = goal.begin; at < goal.end; ++at) {
+        if (is(at, {key("country"), key("countries"), key("homeland"), key("homelands")})) {
+          return true;
+        }
       }
+      return tells({goal.begin, std::min(goal.end, goal.begin + 2)});
     }
-    return tells({goal.begin, std::min(goal.end, goal.begin + 2)});
+    const bool led = is(end, {key("in"), key("during"), key("since"), key("on")});
+    const bool ends = !s_.tokens.contains(end) || view_.is_mark(end) || is(end, {key("by")}) ||
+                      is_in_time(view_, end) || (led && is_in_time(view_, end + 1));
+    const bool back = is(hit_.tokens.end - 1, {key("back")});
+    return ends && (back || count_.unit_class == "victim");
   }
 
   [[nodiscard]] TokenRange agent() const {
@@ -204,6 +216,16 @@ class Fit {
       const bool ministry = is(at - 1, {key("of")});  // "Ministry of Labour"
       if (kOthers.has(view_.form(at)) && !ministry) return false;
     }
+    const std::uint64_t deed = view_.word(hit_.tokens.begin).lemma;
+    static constexpr text::WordSet kGuards{"police",  "officers",    "gendarmes", "soldiers",
+                                           "troops",  "prosecutors", "army",      "military",
+                                           "customs", "detectives",  "agents",    "guards"};
+    if (deed == key("take")) {  // "police took in 14 men"
+      for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+        if (kGuards.has(view_.form(at))) return false;
+      }
+    }
+    if (deed != key("receive") && view_.has(Family::Actor, "host", phrase)) return true;
     return has_carer(phrase) || !institution_in(view_, phrase).empty();
   }
   [[nodiscard]] bool is_by_carer() const {
@@ -239,7 +261,9 @@ class Fit {
 }  // namespace
 
 bool fits_count(const CountedSentence& sentence, const Hit& hit, const Count& count) {
-  return is_class(hit.frame->value, count.unit_class) && Fit(sentence, hit, count).holds();
+  const std::string& classes = hit.frame->value;  // none: all
+  const bool meant = classes.empty() || lists_class(classes, count.unit_class);
+  return meant && Fit(sentence, hit, count).holds();
 }
 
 }  // namespace plumbline::extract
