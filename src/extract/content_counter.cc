@@ -16,9 +16,12 @@ namespace {
 using language::NameKind;
 
 bool is_institution(const View& view, const TokenRange& phrase) {
+  const bool people = is_only_people(view, phrase);
   for (const language::Name* name : names_in(view.analysis(), phrase)) {
     const bool state = name->kind == NameKind::Place && stands_for_government(view, *name);
-    if (name->kind == NameKind::Organisation || state) return true;
+    // "Traffickers" at the head of a sentence is no body of that name
+    const bool body = name->kind == NameKind::Organisation && (!people || name->tokens.size() > 1);
+    if (body || state) return true;
   }
   for (const Hit* hit : view.find(Family::Actor, phrase)) {
     const std::string& code = hit->frame->code;

@@ -156,6 +156,8 @@ constexpr std::array<std::string_view, 12> kDoneByAuthorities = {
 constexpr std::array<std::string_view, 11> kDoneStatuses = {
     "arrested", "charged",    "prosecuted",   "convicted", "sentenced",  "acquitted",
     "rescued",  "identified", "investigated", "deported",  "intercepted"};
+// Of a deed that is alleged: that it was looked into is not.
+constexpr std::array<std::string_view, 2> kLookedInto = {"investigation", "investigated"};
 // What nobody does in the name of a state.
 constexpr std::array<std::string_view, 8> kDoneByCriminals = {
     "recruitment", "trafficking", "sale",     "exploitation",
@@ -180,7 +182,7 @@ TokenRange alleged_people(const View& view, std::uint32_t at, const TokenRange& 
 template <std::size_t N>
 bool tells_one_of(const View& view, Family family, const std::array<std::string_view, N>& codes,
                   const TokenRange& verb, std::uint32_t end) {
-  const auto hits = view.find(family, {verb.begin, end});
+  auto hits = view.find(family, {verb.begin, end});
   return std::ranges::any_of(hits, [&](const Hit* hit) {
     return verb.contains(hit->tokens.begin) && is_one_of(codes, hit->frame->code);
   });
@@ -191,12 +193,25 @@ bool is_authority(const View& view, const TokenRange& phrase) {
          view.has(Family::Person, "official", phrase) || view.has(Family::Actor, "counter", phrase);
 }
 
+// What a verb does to people, or to the deed, that "alleged" is said of, up to `end`.
+bool is_official_act(const View& view, bool people, const TokenRange& verb, const TokenRange& doer,
+                     std::uint32_t end) {
+  if (!people) {  // "the alleged sale was investigated"
+    return tells_one_of(view, Family::Incident, kLookedInto, verb, end) ||
+           tells_one_of(view, Family::Status, kLookedInto, verb, end);
+  }
+  return tells_one_of(view, Family::Incident, kDoneByAuthorities, verb, end) ||
+         tells_one_of(view, Family::Status, kDoneStatuses, verb, end) ||
+         (is_authority(view, doer) &&
+          !tells_one_of(view, Family::Incident, kDoneByCriminals, verb, end));
+}
+
 // "Police arrested | 12 alleged traffickers": what they are is alleged, not that they were
 // arrested. What they did themselves is alleged with them.
 bool is_of_somebody(const View& view, const Hit& hit, const Clause& clause) {
   const std::uint32_t at = hit.tokens.begin;
   if (hit.tokens.size() != 1 || !view.is(at, {key("alleged")})) return false;
-  if (alleged_people(view, at, clause.tokens).empty()) return false;
+  const bool people = !alleged_people(view, at, clause.tokens).empty();
   const auto& chunks = view.analysis().chunks;
   bool done = false;
   for (std::uint32_t i = chunk_from(view.analysis(), clause.tokens.begin);
@@ -206,15 +221,11 @@ bool is_of_somebody(const View& view, const Hit& hit, const Clause& clause) {
     const bool passive = is_passive(view, i, verb.end - 1);
     const TokenRange subject = subject_of(view, i, clause.tokens);
     const bool own = subject.contains(at);
-    if (own && !passive) return false;
+    if (own && !passive && is_finite(view.analysis(), chunks[i])) return false;
     const TokenRange undergoes = passive ? subject : object_of(view, verb.end, clause.tokens);
     if (!undergoes.contains(at)) continue;
-    const std::uint32_t end = clause.tokens.end;
     const TokenRange doer = passive ? agent_phrase(view, verb.end, clause.tokens) : subject;
-    done = done || tells_one_of(view, Family::Incident, kDoneByAuthorities, verb, end) ||
-           tells_one_of(view, Family::Status, kDoneStatuses, verb, end) ||
-           (is_authority(view, doer) &&
-            !tells_one_of(view, Family::Incident, kDoneByCriminals, verb, end));
+    done = done || is_official_act(view, people, verb, doer, clause.tokens.end);
   }
   return done;
 }

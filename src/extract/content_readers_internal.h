@@ -120,6 +120,9 @@ enum class Stance : std::uint8_t { None, Weak, Strong };
 // "government of X" for a phrase that names a state, its capital or "the government"; else the
 // phrase's own name.
 [[nodiscard]] std::string actor_of(const View& view, const TokenRange& phrase);
+// "Kenyan villagers", "the country's recruiters", "Libyan militias": people of a state, who do not
+// act for it.
+[[nodiscard]] bool is_only_people(const View& view, const TokenRange& phrase);
 // The state that acts in `range` though it is no subject: "Baku's attitude ...". Empty if none.
 [[nodiscard]] std::string acting_government(const View& view, const TokenRange& range);
 

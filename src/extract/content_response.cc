@@ -98,16 +98,6 @@ TokenRange phrase_of(const View& view, const Hit& hit, const Clause& clause, boo
   return phrase;
 }
 
-// "Kenyan villagers", "the country's recruiters", "Libyan militias": people of a state, who do not
-// act for it.
-bool is_only_people(const View& view, const TokenRange& phrase) {
-  const TokenRange base = noun_phrase(view, phrase.begin, phrase.end, Tail::Base);
-  if (base.empty()) return false;
-  const TokenRange head{base.end - 1, base.end};
-  return view.has(Family::Actor, "irregular", head) || view.has(Family::Person, "victim", head) ||
-         view.has(Family::Target, "trafficker", head) || view.has(Family::Person, "group", head);
-}
-
 // Somebody who can act for a state or an organisation; not the traffickers.
 bool can_act(const View& view, const TokenRange& subject) {
   if (subject.empty()) return false;
@@ -116,6 +106,7 @@ bool can_act(const View& view, const TokenRange& subject) {
   }
   const bool people = is_only_people(view, subject);
   for (const language::Name* name : names_in(view.analysis(), subject)) {
+    if (people && name->tokens.size() == 1) continue;  // "Traffickers" at the head of a sentence
     if (name->kind == language::NameKind::Organisation) return true;
     const bool inside = name->tokens.begin > subject.begin &&  // "rebels in Mali"
                         view.word(name->tokens.begin - 1).pos == Pos::Adposition;

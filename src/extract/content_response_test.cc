@@ -96,6 +96,7 @@ const ContentRow kResponses[] = {
     {"Three recruiters were arrested by officers near Gao.",
      "supports [22 USC 7106(b)(1)] by=officers action=Three recruiters were arrested"},
     {"Rebels in Mali arrested nine traffickers in 2023.", "none"},
+    {"Traffickers housed nine girls in a hotel.", "none"},
     {"In 2019 customs freed 60 women.",
      "supports [22 USC 7106(b)(2)] by=customs action=freed 60 women"},
     {"In that year courts convicted seven traffickers.",

@@ -121,7 +121,7 @@ std::uint32_t place_behind(const View& view, const Hit& hit, const TokenRange& c
   for (std::uint32_t at = end; at < clause.end;) {
     while (at < clause.end && view.is(at, {key("and"), key("or"), key(",")})) ++at;
     if (at == end) break;
-    const auto hits = view.find(Family::Route, {at, clause.end});
+    auto hits = view.find(Family::Route, {at, clause.end});
     const auto next = std::ranges::find_if(hits, [at](const Hit* other) {
       const std::string& code = other->frame->code;
       return other->tokens.begin == at && (code == "from" || code == "to" || code == "via");

@@ -159,8 +159,7 @@ const ContentRow kRoutes[] = {
      "origin=Togo origin=Benin destination=Togo destination=Benin"},
     {"Girls are trafficked to, from, and through Togo.",
      "origin=Togo transit=Togo destination=Togo"},
-    {"Togolese girls are trafficked to and within Togo.",
-     "origin=Togo destination=Togo internal=Togo (internal)"},
+    {"Togolese girls are trafficked to and within Togo.", "origin=Togo internal=Togo (internal)"},
     // No routes of people.
     {"A shipping company moved its headquarters from London to Dubai.", "none"},
     {"Investigators traced payments to a bank in Riga.", "none"},

@@ -201,7 +201,7 @@ bool acts_for_none(const View& view, const StateAct& act, const TokenRange& doer
   }
   if (view.has(Family::Actor, "irregular", doer)) return true;
   if (!act.only_states && is_organisation(view, doer)) return false;
-  const auto people = view.find(Family::Person, doer);
+  auto people = view.find(Family::Person, doer);
   const auto names = names_in(view.analysis(), doer);
   return !people.empty() || std::any_of(names.begin(), names.end(), [](const language::Name* name) {
     return name->kind == language::NameKind::Person;

@@ -58,7 +58,10 @@ class Fit {
     }
     const std::uint32_t next = past_adverbs(behind_);
     const std::uint32_t group = s_.tokens.contains(next) ? verb_group_at(view_, next) : kNone;
-    if (group != kNone && is_finite(view_.analysis(), view_.analysis().chunks[group])) {
+    // "a man who | sold 12 girls | was jailed": the verb behind is said of somebody else
+    const bool aside =
+        verb().begin > 0 && is(verb().begin - 1, {key("who"), key("that"), key("which")});
+    if (group != kNone && !aside && is_finite(view_.analysis(), view_.analysis().chunks[group])) {
       // "sold 12 girls | sold": a participle is no other clause
       const auto& chunk = view_.analysis().chunks[group];
       if (!is_passive(view_, group, chunk.tokens.end - 1) || chunk.tokens.size() > 1) return false;
@@ -114,27 +117,34 @@ class Fit {
     }
     if (at == s_.tokens.begin || is_in_time(view_, at - 1)) return true;
     if (is(at - 1, {key("of")})) return is_bridge(at - 1);
-    static constexpr text::WordSet kQuantity{"at",    "up",    "to",   "over",   "about", "around",
-                                             "under", "above", "than", "nearly", "up to"};
+    static constexpr text::WordSet kQuantity{"at",     "up",    "to",    "over", "about",
+                                             "around", "under", "above", "than", "nearly"};
     return view_.word(at - 1).pos != Pos::Adposition || kQuantity.has(view_.form(at - 1));
   }
 
-  // "40 women came and | 30 girls | were sold": another verb stands between.
+  // "40 women came and | 30 girls | were sold": another verb stands between, and not one that only
+  // tells which are meant, "40 women who came".
   [[nodiscard]] bool parted_by_verb() const {
+    bool relative = is_relative(behind_);
     for (std::uint32_t at = behind_; at < verb().begin; ++at) {
       const std::uint32_t group = verb_group_at(view_, at);
       if (is(at, {key(";")})) return true;
       if (group == kNone || group == group_) continue;
       const auto& chunk = view_.analysis().chunks[group];
       const bool joined = is(chunk.tokens.end, {key("and"), key("or"), key(",")});
-      if (is_finite(view_.analysis(), chunk) && !joined) return true;
+      if (is_finite(view_.analysis(), chunk) && !joined && !relative) return true;
+      relative = relative && at + 1 < chunk.tokens.end;
     }
     return false;
   }
 
+  [[nodiscard]] bool is_relative(std::uint32_t at) const {
+    return is(at, {key("who"), key("whom"), key("that"), key("which")});
+  }
+
   // "31 people | whom | the house sheltered"
   [[nodiscard]] bool is_whom() const {
-    if (!is(behind_, {key("whom"), key("that"), key("who"), key("which")})) return false;
+    if (!is_relative(behind_)) return false;
     const TokenRange subject = subject_of(view_, group_, {behind_ + 1, s_.tokens.end});
     return !subject.empty() && verb().begin > subject.begin;
   }
@@ -149,12 +159,10 @@ class Fit {
   // "3,000 girls fled", "45 workers who arrived"; not "when police arrived, 12 girls were found".
   [[nodiscard]] bool is_doer() const {
     if (passive() && verb().size() > 1) return false;
-    if (count_.tokens.begin >= hit_.tokens.begin || parted_by_verb()) return false;
-    if (!is_head() && !is_aboard()) return false;
+    if (count_.tokens.begin >= hit_.tokens.begin) return false;
+    if (is_relative(behind_) && past_adverbs(behind_ + 1) >= verb().begin) return true;
+    if (parted_by_verb() || (!is_head() && !is_aboard())) return false;
     if (past_adverbs(behind_) >= verb().begin) return true;
-    if (is(behind_, {key("who"), key("that"), key("which")})) {
-      return past_adverbs(behind_ + 1) >= verb().begin;
-    }
     return subject_of(view_, group_, s_.tokens).contains(count_.tokens.begin);
   }
 
