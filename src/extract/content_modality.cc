@@ -212,18 +212,23 @@ bool is_of_somebody(const View& view, const Hit& hit, const Clause& clause) {
   const std::uint32_t at = hit.tokens.begin;
   if (hit.tokens.size() != 1 || !view.is(at, {key("alleged")})) return false;
   const bool people = !alleged_people(view, at, clause.tokens).empty();
+  // "14 | alleged | victims": where the word is taken for a verb, the phrase stands around it.
+  const auto tells_them = [at](const TokenRange& phrase) {
+    return phrase.contains(at) || (!phrase.empty() && (phrase.end == at || phrase.begin == at + 1));
+  };
   const auto& chunks = view.analysis().chunks;
   bool done = false;
   for (std::uint32_t i = chunk_from(view.analysis(), clause.tokens.begin);
        i != kNone && i < chunks.size() && chunks[i].tokens.begin < clause.tokens.end; ++i) {
     if (chunks[i].kind != language::ChunkKind::VerbGroup) continue;
     const TokenRange& verb = chunks[i].tokens;
+    if (verb.contains(at)) continue;
     const bool passive = is_passive(view, i, verb.end - 1);
     const TokenRange subject = subject_of(view, i, clause.tokens);
-    const bool own = subject.contains(at);
+    const bool own = tells_them(subject);
     if (own && !passive && is_finite(view.analysis(), chunks[i])) return false;
     const TokenRange undergoes = passive ? subject : object_of(view, verb.end, clause.tokens);
-    if (!undergoes.contains(at)) continue;
+    if (!tells_them(undergoes)) continue;
     const TokenRange doer = passive ? agent_phrase(view, verb.end, clause.tokens) : subject;
     done = done || is_official_act(view, people, verb, doer, clause.tokens.end);
   }

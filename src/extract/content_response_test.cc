@@ -96,6 +96,12 @@ const ContentRow kResponses[] = {
     {"Three recruiters were arrested by officers near Gao.",
      "supports [22 USC 7106(b)(1)] by=officers action=Three recruiters were arrested"},
     {"Rebels in Mali arrested nine traffickers in 2023.", "none"},
+    {"Nine traffickers were arrested by Chadian soldiers in Niger.",
+     "supports [22 USC 7106(b)(1)] by=Chadian soldiers action=Nine traffickers were arrested"},
+    {"Farmers in Togo convicted nine traffickers in 2023.", "none"},
+    {"Nine traffickers were arrested in Togo.",
+     "supports [22 USC 7106(b)(1)] by=government of Togo action=Nine traffickers were arrested in "
+     "Togo"},
     {"Traffickers housed nine girls in a hotel.", "none"},
     {"In 2019 customs freed 60 women.",
      "supports [22 USC 7106(b)(2)] by=customs action=freed 60 women"},

@@ -255,7 +255,22 @@ class Fit {
     for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
       if (kCourts.has(view_.form(at))) return true;
     }
-    return passive() && phrase.empty();
+    return passive() && phrase.empty() && !goes_on_otherwise();
+  }
+
+  // "were judged | to be at risk", "were condemned | to a life of want": no judgment of a court.
+  [[nodiscard]] bool goes_on_otherwise() const {
+    static constexpr text::WordSet kPenalties{"death", "prison", "jail",   "imprisonment", "fine",
+                                              "fines", "pay",    "years",  "months",       "term",
+                                              "terms", "year",   "labour", "labor"};
+    constexpr std::uint32_t kReach = 4;
+    const std::uint32_t end = verb().end;
+    if (s_.tokens.contains(end) && view_.word(end).pos == Pos::Adjective) return true;
+    if (!is(end, {key("to"), key("as")})) return false;
+    for (std::uint32_t at = end + 1; at < std::min(s_.tokens.end, end + kReach); ++at) {
+      if (kPenalties.has(view_.form(at))) return false;
+    }
+    return true;
   }
 
   const CountedSentence& s_;
