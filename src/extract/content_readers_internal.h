@@ -120,6 +120,8 @@ enum class Stance : std::uint8_t { None, Weak, Strong };
 // "government of X" for a phrase that names a state, its capital or "the government"; else the
 // phrase's own name.
 [[nodiscard]] std::string actor_of(const View& view, const TokenRange& phrase);
+// Whether the words, or what stands around them, tell of trafficking rather than of football.
+[[nodiscard]] bool is_about_trafficking(const View& view, const TokenRange& tokens);
 // "Kenyan villagers", "the country's recruiters", "Libyan militias": people of a state, who do not
 // act for it.
 [[nodiscard]] bool is_only_people(const View& view, const TokenRange& phrase);

@@ -31,9 +31,19 @@ bool is_pronoun_object(const View& view, const TokenRange& range) {
   return false;
 }
 
+// "Carried out 12 operations", "cancelled all licences": of nothing else, "of a radio station".
+bool is_of_the_topic(const View& view, const Hit& hit, const Clause& clause) {
+  static constexpr text::WordSet kOthers{"of", "to",   "for",    "against",
+                                         "on", "held", "issued", "by"};
+  const std::uint32_t next = hit.tokens.end;
+  const bool bare = next >= clause.tokens.end || !kOthers.has(view.form(next));
+  return bare && is_about_trafficking(view, clause.tokens);
+}
+
 // Whether the thing acted on is of the class that the frame asks for: named after the trigger,
 // before a passive, or by a pronoun for something named earlier in the clause; with "in:" among the
-// words of the frame itself, or as subject of a passive.
+// words of the frame itself, or as subject of a passive; with "topic" nothing need be named where
+// the text is about trafficking.
 bool fits_target(const View& view, const Hit& hit, const Clause& clause, bool passive) {
   std::string_view wanted = hit.frame->value;
   if (wanted.empty()) return true;
@@ -43,6 +53,7 @@ bool fits_target(const View& view, const Hit& hit, const Clause& clause, bool pa
     const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
     return target_in(view, wanted, passive ? subject_of(view, group, clause.tokens) : hit.tokens);
   }
+  if (lists_class(wanted, "topic") && is_of_the_topic(view, hit, clause)) return true;
   const TokenRange after{hit.tokens.begin,
                          std::min(clause.tokens.end, hit.tokens.end + kTargetReach)};
   if (!passive && target_in(view, wanted, after)) return true;

@@ -100,8 +100,7 @@ const ContentRow kResponses[] = {
      "supports [22 USC 7106(b)(1)] by=Chadian soldiers action=Nine traffickers were arrested"},
     {"Farmers in Togo convicted nine traffickers in 2023.", "none"},
     {"Nine traffickers were arrested in Togo.",
-     "supports [22 USC 7106(b)(1)] by=government of Togo action=Nine traffickers were arrested in "
-     "Togo"},
+     "supports [22 USC 7106(b)(1)] by=government of Togo action=Nine traffickers were arrested"},
     {"Traffickers housed nine girls in a hotel.", "none"},
     {"In 2019 customs freed 60 women.",
      "supports [22 USC 7106(b)(2)] by=customs action=freed 60 women"},
@@ -127,6 +126,12 @@ const ContentRow kResponses[] = {
      "supports [22 USC 7106(b)(3)] by=The ministry action=withdrew the licences of nine "
      "recruitment agencies"},
     {"The agency cancelled the licence of a taxi driver.", "none"},
+    {"The agency cancelled all licences last year. Traffickers had used them.",
+     "supports [22 USC 7106(b)(3)] by=The agency action=cancelled all licences last year"},
+    {"The agency cancelled the licences of drivers last year. Traffickers had used them.", "none"},
+    {"Police carried out 12 operations in 2022. Nine traffickers fled.",
+     "supports [22 USC 7106(b)(1)] by=Police action=carried out 12 operations in 2022"},
+    {"Police carried out 12 operations against hawkers. Nine traffickers fled.", "none"},
     {"The embassy stopped issuing visas to tourists.", "none"},
     {"The embassy stopped issuing visas to housemaids.",
      "supports [22 USC 7106(b)(3)] by=The embassy action=stopped issuing visas to housemaids"},

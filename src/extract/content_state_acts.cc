@@ -75,7 +75,8 @@ const StateAct* act_of(const Claim& claim) {
   return found == kActs.end() ? nullptr : &*found;
 }
 
-// Whether the words, or what stands around them, tell of trafficking rather than of football.
+}  // namespace
+
 bool is_about_trafficking(const View& view, const TokenRange& tokens) {
   for (const Hit* hit : view.find(Family::Target, tokens)) {
     const std::string& code = hit->frame->code;
@@ -98,6 +99,8 @@ bool is_about_trafficking(const View& view, const TokenRange& tokens) {
   }
   return false;
 }
+
+namespace {
 
 // `agent` may stand in another sentence.
 bool acts_for_state(const View& view, const TokenRange& agent) {
