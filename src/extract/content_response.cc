@@ -37,7 +37,7 @@ bool is_of_the_topic(const View& view, const Hit& hit, const Clause& clause) {
                                          "on", "held", "issued", "by"};
   const std::uint32_t next = hit.tokens.end;
   const bool bare = next >= clause.tokens.end || !kOthers.has(view.form(next));
-  return bare && is_about_trafficking(view, clause.tokens);
+  return bare && is_about_trafficking(view, {next, clause.tokens.end});
 }
 
 // Whether the thing acted on is of the class that the frame asks for: named after the trigger,
