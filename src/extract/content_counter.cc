@@ -81,15 +81,19 @@ std::string name_of_pronoun(const View& view, const TokenRange& phrase) {
 }  // namespace
 
 TokenRange without_time(const View& view, const TokenRange& phrase) {
-  static constexpr text::WordSet kSpans{"year", "period", "months", "quarter", "half", "time"};
+  static constexpr text::WordSet kSpans{"year", "period", "months", "quarter", "half",
+                                        "time", "month",  "weeks",  "week",    "day"};
   std::uint32_t at = phrase.begin;
   while (at < phrase.end && is_in_time(view, at)) ++at;
   if (at > phrase.begin) return at < phrase.end ? TokenRange{at, phrase.end} : phrase;
   if (!view.is(at, {key("the"), key("that"), key("this")})) return phrase;
+  // "the year authorities", but "the day centre"
+  const bool any = !view.is(at, {key("the")}) || view.is(at + 1, {key("same")});
   ++at;
   if (at < phrase.end && view.is(at, {key("same")})) ++at;
   if (at < phrase.end && is_numeral(view, at)) ++at;
-  const bool told = at + 1 < phrase.end && kSpans.has(view.form(at));
+  const bool told = at + 1 < phrase.end && kSpans.has(view.form(at)) &&
+                    (any || view.is(at, {key("year"), key("period")}));
   return told ? TokenRange{at + 1, phrase.end} : phrase;
 }
 

@@ -163,6 +163,7 @@ const ContentRow kModalities[] = {
     {"Two alleged smugglers were charged with trafficking.", "asserted"},
     {"Officers freed 14 alleged victims of trafficking.", "asserted"},
     {"The alleged sale of 30 girls was investigated.", "asserted"},
+    {"Prosecutors charged an alleged mastermind in May.", "asserted"},
     {"Two alleged smugglers were named by the police.", "asserted"},
     {"An officer sold two alleged victims to a mine.", "alleged"},
     {"The alleged recruiters sold 30 boys to a mine.", "alleged"},

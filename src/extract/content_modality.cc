@@ -149,15 +149,13 @@ bool is_conceded(const View& view, const Hit& hit, const Clause& clause) {
 }
 
 // What authorities do to people who are under suspicion, or for those who are said to be victims,
-// whoever is told to have done it.
+// whoever is told to have done it; an alleged deed is looked into as well.
 constexpr std::array<std::string_view, 12> kDoneByAuthorities = {
     "arrest",      "charge", "trial",          "conviction",    "sentence", "acquittal",
     "extradition", "rescue", "identification", "investigation", "release",  "interception"};
 constexpr std::array<std::string_view, 11> kDoneStatuses = {
     "arrested", "charged",    "prosecuted",   "convicted", "sentenced",  "acquitted",
     "rescued",  "identified", "investigated", "deported",  "intercepted"};
-// Of a deed that is alleged: that it was looked into is not.
-constexpr std::array<std::string_view, 2> kLookedInto = {"investigation", "investigated"};
 // What nobody does in the name of a state.
 constexpr std::array<std::string_view, 8> kDoneByCriminals = {
     "recruitment", "trafficking", "sale",     "exploitation",
@@ -196,13 +194,9 @@ bool is_authority(const View& view, const TokenRange& phrase) {
 // What a verb does to people, or to the deed, that "alleged" is said of, up to `end`.
 bool is_official_act(const View& view, bool people, const TokenRange& verb, const TokenRange& doer,
                      std::uint32_t end) {
-  if (!people) {  // "the alleged sale was investigated"
-    return tells_one_of(view, Family::Incident, kLookedInto, verb, end) ||
-           tells_one_of(view, Family::Status, kLookedInto, verb, end);
-  }
   return tells_one_of(view, Family::Incident, kDoneByAuthorities, verb, end) ||
          tells_one_of(view, Family::Status, kDoneStatuses, verb, end) ||
-         (is_authority(view, doer) &&
+         (people && is_authority(view, doer) &&
           !tells_one_of(view, Family::Incident, kDoneByCriminals, verb, end));
 }
 

@@ -115,9 +115,11 @@ bool is_organisation(const View& view, const TokenRange& agent) {
   if (view.has(Family::Actor, "organisation", agent) || view.has(Family::Actor, "counter", agent)) {
     return true;
   }
+  const bool people = is_only_people(view, agent);  // "Kenyan farmers"
   const auto names = names_in(view.analysis(), agent);
-  return std::any_of(names.begin(), names.end(), [](const language::Name* name) {
-    return name->kind == language::NameKind::Organisation || name->is_country;
+  return std::any_of(names.begin(), names.end(), [people](const language::Name* name) {
+    const bool body = name->kind == language::NameKind::Organisation || name->is_country;
+    return body && !(people && name->tokens.size() == 1);
   });
 }
 

@@ -90,7 +90,8 @@ class Fit {
     const Pos pos = view_.word(at).pos;
     if (is(at, {key("to")})) return is(at - 1, {key("up")});
     if (is(at, {key("of")})) {
-      return is(at - 1, {key("total"), key("number"), key("some"), key("all"), key("most")});
+      return is(at - 1, {key("total"), key("number"), key("some"), key("all"), key("most"),
+                         key("each"), key("both")});
     }
     if (is(at, {key("in"), key("during"), key("since"), key("by"), key("for")})) {
       return is(at + 1, {key("total"), key("all"), key("the")}) || is_in_time(view_, at + 1);
@@ -184,6 +185,8 @@ class Fit {
         if (is(at, {key("country"), key("countries"), key("homeland"), key("homelands")})) {
           return true;
         }
+        const bool family = is(at, {key("family"), key("families"), key("parents")});
+        if (family && count_.unit_class != "person") return true;
       }
       return tells({goal.begin, std::min(goal.end, goal.begin + 2)});
     }
