@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "extract/content_readers_internal.h"
+#include "extract/counts_internal.h"
 #include "extract/event_words_internal.h"
 #include "text/word_set.h"
 
@@ -178,7 +179,8 @@ std::string actor_of_action(const View& view, const Clause& clause, std::uint32_
   if (group != kNone && passive) {
     const TokenRange agent =
         agent_phrase(view, view.analysis().chunks[group].tokens.end, clause.tokens);
-    if (!agent.empty()) return may_have_acted(view, agent) ? actor_of(view, agent) : std::string();
+    const bool time = !agent.empty() && is_in_time(view, agent.end - 1);  // "by the end of 2022"
+    if (!agent.empty() && !time) return actor_of(view, agent);
   }
   const std::string acting = acting_government(view, clause.tokens);
   if (!acting.empty() || !by_state) return acting;
@@ -237,7 +239,9 @@ bool is_suffered_from_others(const View& view, std::uint32_t group, bool passive
   if (!passive) return false;
   const TokenRange agent =
       agent_phrase(view, view.analysis().chunks[group].tokens.end, clause.tokens);
-  return !agent.empty() && !may_have_acted(view, agent);
+  if (agent.empty() || may_have_acted(view, agent)) return false;
+  return view.has(Family::Actor, "irregular", agent) ||
+         !view.find(Family::Person, agent).empty();  // not "by the end of 2022"
 }
 
 // "Searched a boat for drugs", "joint operations against arms smugglers": no trade in people.

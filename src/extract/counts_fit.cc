@@ -251,23 +251,26 @@ class Fit {
   }
 
   [[nodiscard]] bool is_by_court() const {
-    static constexpr text::WordSet kCourts{"court",      "courts",      "judge", "judges",
-                                           "tribunal",   "tribunals",   "jury",  "juries",
-                                           "magistrate", "magistrates", "bench", "chamber"};
+    static constexpr text::WordSet kCourts{
+        "court",  "courts",     "judge",       "judges", "tribunal", "tribunals", "jury",
+        "juries", "magistrate", "magistrates", "bench",  "chamber",  "pole"};
     const TokenRange phrase = passive() ? agent() : doer();
     for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
       if (kCourts.has(view_.form(at))) return true;
     }
-    return passive() && phrase.empty() && !goes_on_otherwise();
+    if (!passive()) {  // "the office judged 21 men"; anybody may condemn
+      const bool judges = view_.word(hit_.tokens.begin).lemma == key("judge");
+      return judges && !institution_in(view_, phrase).empty() && !goes_on_otherwise(behind_);
+    }
+    return phrase.empty() && !goes_on_otherwise(verb().end);
   }
 
   // "were judged | to be at risk", "were condemned | to a life of want": no judgment of a court.
-  [[nodiscard]] bool goes_on_otherwise() const {
+  [[nodiscard]] bool goes_on_otherwise(std::uint32_t end) const {
     static constexpr text::WordSet kPenalties{"death", "prison", "jail",   "imprisonment", "fine",
                                               "fines", "pay",    "years",  "months",       "term",
                                               "terms", "year",   "labour", "labor"};
     constexpr std::uint32_t kReach = 4;
-    const std::uint32_t end = verb().end;
     if (s_.tokens.contains(end) && view_.word(end).pos == Pos::Adjective) return true;
     if (!is(end, {key("to"), key("as")})) return false;
     for (std::uint32_t at = end + 1; at < std::min(s_.tokens.end, end + kReach); ++at) {

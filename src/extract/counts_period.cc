@@ -357,8 +357,7 @@ class Periods {
           (first > 0 && kWritten.has(view_.form(first - 1))) ||
           (first > 1 && view_.is(first - 1, {key("of")}) && kWritten.has(view_.form(first - 2))) ||
           kWritten.has(view_.form(time.tokens.end));
-      const bool relative = is_relative_year(time) || view_.is(first, {key("last")});
-      if (!paper && !relative && time.period.stated()) found = time.period;
+      if (!paper && !is_relative_year(time) && time.period.stated()) found = time.period;
     }
     if (found.stated()) return fits(found) ? found : Period{};
     return fits(counted) ? counted : Period{};

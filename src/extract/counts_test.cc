@@ -81,6 +81,8 @@ const CountRow kCountRows[] = {
      "Between March and May 2024, 30 boys were freed. In the same period a year earlier, 9 boys "
      "were freed.",
      "30 boys (child) rescued 2024-03..2024-05 | 9 boys (child) rescued 2023-03..2023-05"},
+    {"SameYearAsLast", "Last year police freed 30 boys. For the same year a charity counted 90.",
+     "30 boys (child) rescued 2024 by=police | 90 boys (child) rescued 2024 by=a charity"},
     {"SamePeriodOfThePreviousYear",
      "Between March and May 2024, 30 boys were freed. In the same period of the previous year, 9 "
      "boys were freed.",
@@ -148,6 +150,10 @@ const CountRow kCountRows[] = {
      "21 women (person) sheltered 2024"},
     // From where they are released, where they are sent, who judges.
     {"ReleasedFromJail", "In 2024, 21 men were released from jail.", "21 men (person) 2024"},
+    {"ReleasedFromAHotel", "In 2024, 21 women were released from a hotel and three flats.",
+     "21 women (person) rescued 2024"},
+    {"ReleasedFromHospital", "In 2024, 21 women were released from hospital.",
+     "21 women (person) 2024"},
     {"ReleasedFromSlavery", "In 2024, 21 men were released from slavery.",
      "21 men (person) rescued 2024"},
     {"ReleasedFromArmedGroups", "In 2024, 21 boys were released from armed groups.",
@@ -171,6 +177,8 @@ const CountRow kCountRows[] = {
     {"JudgedAPlan", "Experts judged the plan of 21 people poor in 2024.",
      "21 people (person) 2024"},
     {"JudgedToBe", "Experts judged 21 people to be at risk in 2024.", "21 people (person) 2024"},
+    {"JudgedByAnOffice", "The regional office judged 21 people in 2024.",
+     "21 people (person) prosecuted 2024 by=The regional office"},
     {"WereJudgedToBe", "In 2024, 21 people were judged to be at risk.", "21 people (person) 2024"},
     {"WereJudged", "In 2024, 21 people were judged in Lomé.",
      "21 people (person) prosecuted in=Lomé, Togo 2024"},
