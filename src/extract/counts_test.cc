@@ -82,7 +82,7 @@ const CountRow kCountRows[] = {
      "were freed.",
      "30 boys (child) rescued 2024-03..2024-05 | 9 boys (child) rescued 2023-03..2023-05"},
     {"SameYearAsLast", "Last year police freed 30 boys. For the same year a charity counted 90.",
-     "30 boys (child) rescued 2024 by=police | 90 boys (child) rescued 2024 by=a charity"},
+     "30 boys (child) rescued 2024 by=police | 90 boys (child) 2024"},
     {"SamePeriodOfThePreviousYear",
      "Between March and May 2024, 30 boys were freed. In the same period of the previous year, 9 "
      "boys were freed.",
@@ -150,7 +150,7 @@ const CountRow kCountRows[] = {
      "21 women (person) sheltered 2024"},
     // From where they are released, where they are sent, who judges.
     {"ReleasedFromJail", "In 2024, 21 men were released from jail.", "21 men (person) 2024"},
-    {"ReleasedFromAHotel", "In 2024, 21 women were released from a hotel and three flats.",
+    {"ReleasedFromAHotel", "In 2024, 21 women were released from a hotel.",
      "21 women (person) rescued 2024"},
     {"ReleasedFromHospital", "In 2024, 21 women were released from hospital.",
      "21 women (person) 2024"},
