@@ -80,7 +80,8 @@ bool counts_travellers(const View& view, const Findings& found, const Clause& cl
   if (!found.route || is_long(view, clause, read_period(view, clause.tokens))) return false;
   return std::all_of(found.figures.begin(), found.figures.end(), [](const auto& figure) {
     const std::string& unit = figure.content.figure.unit_class;
-    return figure.content.figure.status.empty() && (unit == "person" || unit == "child");
+    const std::string& status = figure.content.figure.status;
+    return (status.empty() || status == "sold") && (unit == "person" || unit == "child");
   });
 }
 

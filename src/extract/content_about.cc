@@ -273,6 +273,14 @@ bool stands_for_government(const View& view, const Name& name) {
   return false;
 }
 
+bool is_only_people(const View& view, const TokenRange& phrase) {
+  const TokenRange base = noun_phrase(view, phrase.begin, phrase.end, Tail::Base);
+  if (base.empty()) return false;
+  const TokenRange head{base.end - 1, base.end};
+  return view.has(Family::Actor, "irregular", head) || view.has(Family::Person, "victim", head) ||
+         view.has(Family::Target, "trafficker", head) || view.has(Family::Person, "group", head);
+}
+
 std::string government_of(const View& view, const std::string& alpha3) {
   const auto* country = view.scene.refdata.country(alpha3);
   return country == nullptr ? std::string() : "government of " + std::string(country->name);
@@ -327,7 +335,8 @@ std::string antecedent_of(const View& view, const TokenRange& phrase) {
 
 }  // namespace
 
-std::string actor_of(const View& view, const TokenRange& phrase) {
+std::string actor_of(const View& view, const TokenRange& told) {
+  const TokenRange phrase = without_time(view, told);
   std::string together;
   for (const Name* name : names_in(view.analysis(), phrase)) {
     if (!stands_for_government(view, *name)) continue;

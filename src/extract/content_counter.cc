@@ -16,9 +16,12 @@ namespace {
 using language::NameKind;
 
 bool is_institution(const View& view, const TokenRange& phrase) {
+  const bool people = is_only_people(view, phrase);
   for (const language::Name* name : names_in(view.analysis(), phrase)) {
     const bool state = name->kind == NameKind::Place && stands_for_government(view, *name);
-    if (name->kind == NameKind::Organisation || state) return true;
+    // "Traffickers" at the head of a sentence is no body of that name
+    const bool body = name->kind == NameKind::Organisation && (!people || name->tokens.size() > 1);
+    if (body || state) return true;
   }
   for (const Hit* hit : view.find(Family::Actor, phrase)) {
     const std::string& code = hit->frame->code;
@@ -75,21 +78,30 @@ std::string name_of_pronoun(const View& view, const TokenRange& phrase) {
   return {};
 }
 
+}  // namespace
+
+TokenRange without_time(const View& view, const TokenRange& phrase) {
+  static constexpr text::WordSet kSpans{"year", "period", "months", "quarter", "half",
+                                        "time", "month",  "weeks",  "week",    "day"};
+  std::uint32_t at = phrase.begin;
+  while (at < phrase.end && is_in_time(view, at)) ++at;
+  if (at > phrase.begin) return at < phrase.end ? TokenRange{at, phrase.end} : phrase;
+  if (!view.is(at, {key("the"), key("that"), key("this")})) return phrase;
+  // "the year authorities", but "the day centre"
+  const bool any = !view.is(at, {key("the")}) || view.is(at + 1, {key("same")});
+  ++at;
+  if (at < phrase.end && view.is(at, {key("same")})) ++at;
+  if (at < phrase.end && is_numeral(view, at)) ++at;
+  const bool told = at + 1 < phrase.end && kSpans.has(view.form(at)) &&
+                    (any || view.is(at, {key("year"), key("period")}));
+  return told ? TokenRange{at + 1, phrase.end} : phrase;
+}
+
 std::string institution_in(const View& view, const TokenRange& phrase) {
   if (phrase.empty()) return {};
   if (is_own(view, phrase)) return words_of(view.scene, phrase);
-  // "In 2015 | police investigated": the time in front is no part of the name.
-  const bool year = phrase.size() > 2 && view.is(phrase.begin, {key("the")}) &&
-                    view.is(phrase.begin + 1, {key("year")});  // "During | the year authorities"
-  if (year) return institution_in(view, {phrase.begin + 2, phrase.end});
-  const bool same = phrase.size() > 3 && view.is(phrase.begin, {key("the")}) &&
-                    view.is(phrase.begin + 1, {key("same")}) &&
-                    view.is(phrase.begin + 2, {key("year")});  // "In | the same year courts"
-  if (same) return institution_in(view, {phrase.begin + 3, phrase.end});
-  if (is_in_time(view, phrase.begin)) {
-    TokenRange rest = phrase;
-    while (!rest.empty() && is_in_time(view, rest.begin)) ++rest.begin;
-    return institution_in(view, rest);
+  if (const TokenRange body = without_time(view, phrase); body.begin != phrase.begin) {
+    return institution_in(view, body);
   }
   if (phrase.size() == 1 && view.word(phrase.begin).pos == Pos::Pronoun) {
     return name_of_pronoun(view, phrase);
@@ -97,8 +109,6 @@ std::string institution_in(const View& view, const TokenRange& phrase) {
   return is_institution(view, phrase) ? name_or_words(view, phrase) : std::string();
 }
 
-// The subject of a verb; of one that the clause begins with, "passed a law | and carried out 90
-// inspections", that of the verb it is joined to.
 TokenRange subject_in_sentence(const View& view, std::uint32_t group, const Clause& clause) {
   const auto& analysis = view.analysis();
   const TokenRange own = subject_of(view, group, clause.tokens);
@@ -116,6 +126,8 @@ TokenRange subject_in_sentence(const View& view, std::uint32_t group, const Clau
   }
   return own;
 }
+
+namespace {
 
 // The institution that does what is counted: subject of the verb before the number, agent of a
 // passive one behind it.

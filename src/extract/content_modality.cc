@@ -3,6 +3,7 @@
 // How firmly something is said, whether it is said not to be so, and whether it judges.
 
 #include <algorithm>
+#include <array>
 
 #include "extract/content_readers_internal.h"
 #include "text/word_set.h"
@@ -147,24 +148,92 @@ bool is_conceded(const View& view, const Hit& hit, const Clause& clause) {
   return false;
 }
 
+// What authorities do to people who are under suspicion, or for those who are said to be victims,
+// whoever is told to have done it; an alleged deed is looked into as well.
+constexpr std::array<std::string_view, 12> kDoneByAuthorities = {
+    "arrest",      "charge", "trial",          "conviction",    "sentence", "acquittal",
+    "extradition", "rescue", "identification", "investigation", "release",  "interception"};
+constexpr std::array<std::string_view, 11> kDoneStatuses = {
+    "arrested", "charged",    "prosecuted",   "convicted", "sentenced",  "acquitted",
+    "rescued",  "identified", "investigated", "deported",  "intercepted"};
+// What nobody does in the name of a state.
+constexpr std::array<std::string_view, 8> kDoneByCriminals = {
+    "recruitment", "trafficking", "sale",     "exploitation",
+    "organising",  "abduction",   "violence", "death"};
+
+// The noun phrase with "alleged" in it, if its noun is one for people: not "the alleged sales".
+TokenRange alleged_people(const View& view, std::uint32_t at, const TokenRange& clause) {
+  const auto& analysis = view.analysis();
+  const std::uint32_t chunk = chunk_at(analysis, at);
+  TokenRange phrase{at, std::min(at + 3, clause.end)};
+  if (is_noun_phrase(analysis, chunk)) phrase = analysis.chunks[chunk].tokens;
+  std::uint32_t head = at + 1;
+  while (head < phrase.end && view.word(head).pos == Pos::Adjective) ++head;
+  while (head + 1 < phrase.end && view.word(head + 1).pos == Pos::Noun) ++head;
+  if (head >= phrase.end) return {};
+  for (const Hit* hit : view.find(Family::Person, {at, phrase.end})) {
+    if (hit->frame->code != "thing" && hit->tokens.contains(head)) return phrase;
+  }
+  return {};
+}
+
+template <std::size_t N>
+bool tells_one_of(const View& view, Family family, const std::array<std::string_view, N>& codes,
+                  const TokenRange& verb, std::uint32_t end) {
+  auto hits = view.find(family, {verb.begin, end});
+  return std::ranges::any_of(hits, [&](const Hit* hit) {
+    return verb.contains(hit->tokens.begin) && is_one_of(codes, hit->frame->code);
+  });
+}
+
+bool is_authority(const View& view, const TokenRange& phrase) {
+  return view.has(Family::Actor, "government", phrase) ||
+         view.has(Family::Person, "official", phrase) || view.has(Family::Actor, "counter", phrase);
+}
+
+// What a verb does to people, or to the deed, that "alleged" is said of, up to `end`.
+bool is_official_act(const View& view, bool people, const TokenRange& verb, const TokenRange& doer,
+                     std::uint32_t end) {
+  return tells_one_of(view, Family::Incident, kDoneByAuthorities, verb, end) ||
+         tells_one_of(view, Family::Status, kDoneStatuses, verb, end) ||
+         (people && is_authority(view, doer) &&
+          !tells_one_of(view, Family::Incident, kDoneByCriminals, verb, end));
+}
+
 // "Police arrested | 12 alleged traffickers": what they are is alleged, not that they were
-// arrested.
-bool is_of_somebody(const View& view, const Hit& hit) {
+// arrested. What they did themselves is alleged with them.
+bool is_of_somebody(const View& view, const Hit& hit, const Clause& clause) {
   const std::uint32_t at = hit.tokens.begin;
-  if (hit.tokens.size() != 1 || at == 0 || !view.is(at, {key("alleged")})) return false;
-  if (hit.tokens.end >= view.analysis().tokens.size()) return false;
-  const Pos before = view.word(at - 1).pos;
-  const Pos next = view.word(hit.tokens.end).pos;
-  const bool led = before == Pos::Verb || before == Pos::Number || before == Pos::Determiner ||
-                   before == Pos::Adjective || before == Pos::Adposition;
-  return led && (next == Pos::Noun || next == Pos::Adjective);
+  if (hit.tokens.size() != 1 || !view.is(at, {key("alleged")})) return false;
+  const bool people = !alleged_people(view, at, clause.tokens).empty();
+  // "14 | alleged | victims": where the word is taken for a verb, the phrase stands around it.
+  const auto tells_them = [at](const TokenRange& phrase) {
+    return phrase.contains(at) || (!phrase.empty() && (phrase.end == at || phrase.begin == at + 1));
+  };
+  const auto& chunks = view.analysis().chunks;
+  bool done = false;
+  for (std::uint32_t i = chunk_from(view.analysis(), clause.tokens.begin);
+       i != kNone && i < chunks.size() && chunks[i].tokens.begin < clause.tokens.end; ++i) {
+    if (chunks[i].kind != language::ChunkKind::VerbGroup) continue;
+    const TokenRange& verb = chunks[i].tokens;
+    if (verb.contains(at)) continue;
+    const bool passive = is_passive(view, i, verb.end - 1);
+    const TokenRange subject = subject_of(view, i, clause.tokens);
+    const bool own = tells_them(subject);
+    if (own && !passive && is_finite(view.analysis(), chunks[i])) return false;
+    const TokenRange undergoes = passive ? subject : object_of(view, verb.end, clause.tokens);
+    if (!tells_them(undergoes)) continue;
+    const TokenRange doer = passive ? agent_phrase(view, verb.end, clause.tokens) : subject;
+    done = done || is_official_act(view, people, verb, doer, clause.tokens.end);
+  }
+  return done;
 }
 
 // "may", "allegedly", "if", "there is no evidence".
 Modality by_words(const View& view, const Clause& clause) {
   for (const Hit* hit : view.find(Family::Modality, clause.tokens)) {
     const auto modality = named(hit->frame->code);
-    if (!modality || hit->frame->use == "noun" || is_of_somebody(view, *hit)) continue;
+    if (!modality || hit->frame->use == "noun" || is_of_somebody(view, *hit, clause)) continue;
     if (hit->frame->use == "refuted") {
       if (is_of_claim(view, *hit, clause)) return *modality;
       continue;

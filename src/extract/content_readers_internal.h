@@ -68,6 +68,16 @@ struct FigureReading {
 // Empty if it does not.
 [[nodiscard]] std::string counter_of(const View& view, const Clause& clause,
                                      const TokenRange& counted);
+// "In | 2015 police", "in | the same year courts", "in | that year courts": without a time in
+// front; the phrase itself if none stands there or nothing else does.
+[[nodiscard]] TokenRange without_time(const View& view, const TokenRange& phrase);
+// What an institution is called that a noun phrase names, a time in front left out; empty if it
+// names none.
+[[nodiscard]] std::string institution_in(const View& view, const TokenRange& phrase);
+// The subject of a verb; of one that the clause begins with, "passed a law | and carried out 90
+// inspections", that of the verb it is joined to.
+[[nodiscard]] TokenRange subject_in_sentence(const View& view, std::uint32_t group,
+                                             const Clause& clause);
 
 // What is done about trafficking. All of the clause, verbs first, nominal ones marked.
 struct ResponseReading {
@@ -110,6 +120,11 @@ enum class Stance : std::uint8_t { None, Weak, Strong };
 // "government of X" for a phrase that names a state, its capital or "the government"; else the
 // phrase's own name.
 [[nodiscard]] std::string actor_of(const View& view, const TokenRange& phrase);
+// Whether the words, or what stands around them, tell of trafficking rather than of football.
+[[nodiscard]] bool is_about_trafficking(const View& view, const TokenRange& tokens);
+// "Kenyan villagers", "the country's recruiters", "Libyan militias": people of a state, who do not
+// act for it.
+[[nodiscard]] bool is_only_people(const View& view, const TokenRange& phrase);
 // The state that acts in `range` though it is no subject: "Baku's attitude ...". Empty if none.
 [[nodiscard]] std::string acting_government(const View& view, const TokenRange& range);
 

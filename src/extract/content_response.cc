@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "extract/content_readers_internal.h"
+#include "extract/counts_internal.h"
+#include "extract/event_words_internal.h"
 #include "text/word_set.h"
 
 namespace plumbline::extract {
@@ -13,20 +15,9 @@ namespace {
 
 constexpr std::uint32_t kTargetReach = 9;  // tokens after the trigger in which its object stands
 
-// "ngo+international": either class.
-bool is_class(std::string_view wanted, std::string_view code) {
-  while (!wanted.empty()) {
-    const std::size_t cut = wanted.find('+');
-    if (wanted.substr(0, cut) == code) return true;
-    if (cut == std::string_view::npos) break;
-    wanted.remove_prefix(cut + 1);
-  }
-  return false;
-}
-
 bool target_in(const View& view, std::string_view wanted, const TokenRange& range) {
   for (const Hit* hit : view.find(Family::Target, range)) {
-    if (is_class(wanted, hit->frame->code)) return true;
+    if (lists_class(wanted, hit->frame->code)) return true;
   }
   return false;
 }
@@ -41,11 +32,29 @@ bool is_pronoun_object(const View& view, const TokenRange& range) {
   return false;
 }
 
+// "Carried out 12 operations", "cancelled all licences": of nothing else, "of a radio station".
+bool is_of_the_topic(const View& view, const Hit& hit, const Clause& clause) {
+  static constexpr text::WordSet kOthers{"of", "to",   "for",    "against",
+                                         "on", "held", "issued", "by"};
+  const std::uint32_t next = hit.tokens.end;
+  const bool bare = next >= clause.tokens.end || !kOthers.has(view.form(next));
+  return bare && is_about_trafficking(view, {next, clause.tokens.end});
+}
+
 // Whether the thing acted on is of the class that the frame asks for: named after the trigger,
-// before a passive, or by a pronoun for something named earlier in the clause.
+// before a passive, or by a pronoun for something named earlier in the clause; with "in:" among the
+// words of the frame itself, or as subject of a passive; with "topic" nothing need be named where
+// the text is about trafficking.
 bool fits_target(const View& view, const Hit& hit, const Clause& clause, bool passive) {
-  const std::string& wanted = hit.frame->value;
+  std::string_view wanted = hit.frame->value;
   if (wanted.empty()) return true;
+  constexpr std::string_view kInside = "in:";
+  if (wanted.starts_with(kInside)) {
+    wanted.remove_prefix(kInside.size());
+    const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
+    return target_in(view, wanted, passive ? subject_of(view, group, clause.tokens) : hit.tokens);
+  }
+  if (lists_class(wanted, "topic") && is_of_the_topic(view, hit, clause)) return true;
   const TokenRange after{hit.tokens.begin,
                          std::min(clause.tokens.end, hit.tokens.end + kTargetReach)};
   if (!passive && target_in(view, wanted, after)) return true;
@@ -107,15 +116,38 @@ bool can_act(const View& view, const TokenRange& subject) {
   for (const Hit* hit : view.find(Family::Actor, subject)) {
     if (hit->frame->code == "government" || hit->frame->code == "organisation") return true;
   }
+  const bool people = is_only_people(view, subject);
   for (const language::Name* name : names_in(view.analysis(), subject)) {
+    if (people && name->tokens.size() == 1) continue;  // "Traffickers" at the head of a sentence
     if (name->kind == language::NameKind::Organisation) return true;
     const bool inside = name->tokens.begin > subject.begin &&  // "rebels in Mali"
                         view.word(name->tokens.begin - 1).pos == Pos::Adposition;
     if (inside) continue;
-    if (name->is_country || stands_for_government(view, *name)) return true;
+    if ((name->is_country && !people) || stands_for_government(view, *name)) return true;
     if (name->kind == language::NameKind::Place && name->tokens == subject) return true;
   }
   return view.is(subject.begin, {key("it"), key("they"), key("we")}) && subject.size() == 1;
+}
+
+// "Arrested by | officers", "by judges": who is named behind an act that was suffered; whoever a
+// pronoun stands for.
+bool may_have_acted(const View& view, const TokenRange& agent) {
+  return can_act(view, agent) || view.has(Family::Actor, "counter", agent) ||
+         view.has(Family::Person, "official", agent) ||
+         (agent.size() == 1 && view.word(agent.begin).pos == Pos::Pronoun);
+}
+
+// "works with the ministry of schools | to protect girls": whoever works protects.
+TokenRange subject_of_action(const View& view, std::uint32_t group, const TokenRange& clause) {
+  const TokenRange own = subject_of(view, group, clause);
+  const auto& chunks = view.analysis().chunks;
+  const bool partner = chunks[group].infinitive && own.begin > clause.begin &&
+                       view.is(own.begin - 1, {key("with"), key("alongside")});
+  for (std::uint32_t i = group; partner && i-- > 0;) {
+    if (chunks[i].tokens.begin < clause.begin) break;
+    if (is_finite(view.analysis(), chunks[i])) return subject_of(view, i, clause);
+  }
+  return own;
 }
 
 std::string opposite(const std::string& direction) {
@@ -141,13 +173,14 @@ std::string state_of_act(const View& view, const TokenRange& tokens) {
 std::string actor_of_action(const View& view, const Clause& clause, std::uint32_t group,
                             bool passive, bool by_state) {
   if (group != kNone && !passive) {
-    const TokenRange subject = subject_of(view, group, clause.tokens);
+    const TokenRange subject = subject_of_action(view, group, clause.tokens);
     if (can_act(view, subject)) return actor_of(view, subject);
   }
   if (group != kNone && passive) {
     const TokenRange agent =
         agent_phrase(view, view.analysis().chunks[group].tokens.end, clause.tokens);
-    if (!agent.empty()) return actor_of(view, agent);
+    const bool time = !agent.empty() && is_in_time(view, agent.end - 1);  // "by the end of 2022"
+    if (!agent.empty() && !time) return actor_of(view, agent);
   }
   const std::string acting = acting_government(view, clause.tokens);
   if (!acting.empty() || !by_state) return acting;
@@ -200,6 +233,36 @@ bool is_little(const View& view, const TokenRange& tokens) {
   return false;
 }
 
+// "Arrested by villagers", "closed by a gang": no state and no organisation did it.
+bool is_suffered_from_others(const View& view, std::uint32_t group, bool passive,
+                             const Clause& clause) {
+  if (!passive) return false;
+  const TokenRange agent =
+      agent_phrase(view, view.analysis().chunks[group].tokens.end, clause.tokens);
+  if (agent.empty() || may_have_acted(view, agent)) return false;
+  return view.has(Family::Actor, "irregular", agent) ||
+         !view.find(Family::Person, agent).empty();  // not "by the end of 2022"
+}
+
+// "Searched a boat for drugs", "joint operations against arms smugglers": no trade in people.
+bool is_of_other_trade(const View& view, const Hit& hit, const Clause& clause) {
+  if (hit.frame->code != "1" && hit.frame->code != "4") return false;
+  const EventWords& words = EventWords::of(view.scene.refdata);
+  bool other = false;
+  for (std::uint32_t at = clause.tokens.begin; at < clause.tokens.end; ++at) {
+    other = other || words.is(view.form(at), EventWord::OtherTrade);
+  }
+  if (!other || view.has(Family::Target, "named-victim", clause.tokens)) return false;
+  if (!view.find(Family::Element, clause.tokens).empty()) return false;
+  return std::ranges::none_of(view.find(Family::Target, clause.tokens), [&](const Hit* target) {
+    const std::uint32_t at = target->tokens.begin;
+    const bool drugs = at > clause.tokens.begin &&
+                       words.is(view.form(at - 1), EventWord::OtherTrade);  // "drug traffickers"
+    const std::string& code = target->frame->code;
+    return !drugs && (code == "trafficker" || code == "trafficking" || code == "people");
+  });
+}
+
 std::optional<ContentFound<ResponseReading>> response_at(const View& view, const Clause& clause,
                                                          const Hit& hit) {
   const bool nominal = is_nominal(view, hit);
@@ -207,6 +270,10 @@ std::optional<ContentFound<ResponseReading>> response_at(const View& view, const
   const bool passive = group != kNone && is_passive(view, group, hit.tokens.begin);
   if (!fits_target(view, hit, clause, passive)) return std::nullopt;
   if ((nominal && is_only_quality(view, hit)) || is_at_home(view, hit, clause)) return std::nullopt;
+  if (is_suffered_from_others(view, group, passive, clause) ||
+      is_of_other_trade(view, hit, clause)) {
+    return std::nullopt;
+  }
   ResponseReading reading;
   reading.nominal = nominal;
   reading.passive = passive;
@@ -215,7 +282,7 @@ std::optional<ContentFound<ResponseReading>> response_at(const View& view, const
     reading.response.actor = std::move(body);
   }
   if (!nominal && !passive && reading.response.actor.empty()) return std::nullopt;
-  if (!nominal && !passive && !can_act(view, subject_of(view, group, clause.tokens))) {
+  if (!nominal && !passive && !can_act(view, subject_of_action(view, group, clause.tokens))) {
     return std::nullopt;
   }
   reading.phrase = trimmed(view, phrase_of(view, hit, clause, nominal));

@@ -114,19 +114,25 @@ const Hit* mover(const View& view, const Clause& clause, bool weak) {
   return nullptr;
 }
 
-// "To | and through | Graustark": where the place begins that two prepositions share.
+// "To | and through | Graustark", "to, | from and through | Graustark": where the place begins that
+// several prepositions share.
 std::uint32_t place_behind(const View& view, const Hit& hit, const TokenRange& clause) {
-  const std::uint32_t joint = hit.tokens.end;
-  if (joint + 1 >= clause.end || !view.is(joint, {key("and"), key("or")})) return joint;
-  for (const Hit* other : view.find(Family::Route, {joint + 1, clause.end})) {
-    const std::string& code = other->frame->code;
-    const bool leads = code == "from" || code == "to" || code == "via";
-    if (!leads || other->tokens.begin != joint + 1) continue;
-    // "travel to and from the country": there and back
-    const std::uint32_t end = other->tokens.end;
-    return view.is(end, {key("the")}) && view.is(end + 1, {key("country")}) ? joint : end;
+  std::uint32_t end = hit.tokens.end;
+  for (std::uint32_t at = end; at < clause.end;) {
+    while (at < clause.end && view.is(at, {key("and"), key("or"), key(",")})) ++at;
+    if (at == end) break;
+    auto hits = view.find(Family::Route, {at, clause.end});
+    const auto next = std::ranges::find_if(hits, [at](const Hit* other) {
+      const std::string& code = other->frame->code;
+      return other->tokens.begin == at && (code == "from" || code == "to" || code == "via");
+    });
+    if (next == hits.end()) break;
+    at = end = (*next)->tokens.end;
   }
-  return joint;
+  // "travel to and from the country": there and back
+  const bool back =
+      end > hit.tokens.end && view.is(end, {key("the")}) && view.is(end + 1, {key("country")});
+  return back ? hit.tokens.end : end;
 }
 
 // Prepositions with the places they bring. "in" is kept apart: it is a stop only of an exploitation

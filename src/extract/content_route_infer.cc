@@ -42,8 +42,11 @@ bool names_exploitation_before(const View& view, std::uint32_t at, const Clause&
 // "a judge in Rotterdam": where somebody holds office says nothing of the exploited.
 bool is_actor_before(const View& view, std::uint32_t at) {
   return std::any_of(view.hits.begin(), view.hits.end(), [&](const Hit& hit) {
-    const bool office = hit.frame->family == Family::Actor ||
-                        (hit.frame->family == Family::Person && hit.frame->code == "official");
+    // "beds in a house | in Rotterdam", "villagers | in Togo": no office
+    const std::string& code = hit.frame->code;
+    const bool others = code == "carer" || code == "host" || code == "irregular";
+    const bool office = (hit.frame->family == Family::Actor && !others) ||
+                        (hit.frame->family == Family::Person && code == "official");
     return office && hit.tokens.end == at;
   });
 }

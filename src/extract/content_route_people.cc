@@ -117,7 +117,9 @@ std::string home_of(const Stops& stops) {
     if (origin.role != PlaceRole::Origin) continue;
     for (const RouteStop& goal : stops.route.stops) {
       if (goal.role != PlaceRole::Destination) continue;
-      const bool same = !goal.place.country.empty() && goal.place.country == origin.place.country;
+      // "to and from Graustark": one word for both ends of two ways.
+      const bool same = !goal.place.country.empty() && goal.place.country == origin.place.country &&
+                        !(goal.place.passage && goal.place.passage == origin.place.passage);
       if (same && is_country_stop(stops, origin)) return goal.place.country;
       inside = inside || lies_inside(goal);
     }

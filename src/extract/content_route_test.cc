@@ -153,6 +153,13 @@ const ContentRow kRoutes[] = {
     {"The arrest of six men led investigators to a farm near Ghent.", "none"},
     {"Traffickers move workers from Romania and Serbia to the islands.",
      "origin=Romania origin=Serbia"},
+    // There and back is not within.
+    {"Girls are trafficked to and from Togo.", "origin=Togo destination=Togo"},
+    {"Traffickers take girls to and from Togo and Benin.",
+     "origin=Togo origin=Benin destination=Togo destination=Benin"},
+    {"Girls are trafficked to, from, and through Togo.",
+     "origin=Togo transit=Togo destination=Togo"},
+    {"Togolese girls are trafficked to and within Togo.", "origin=Togo internal=Togo (internal)"},
     // No routes of people.
     {"A shipping company moved its headquarters from London to Dubai.", "none"},
     {"Investigators traced payments to a bank in Riga.", "none"},

@@ -75,7 +75,8 @@ const StateAct* act_of(const Claim& claim) {
   return found == kActs.end() ? nullptr : &*found;
 }
 
-// Whether the words, or what stands around them, tell of trafficking rather than of football.
+}  // namespace
+
 bool is_about_trafficking(const View& view, const TokenRange& tokens) {
   for (const Hit* hit : view.find(Family::Target, tokens)) {
     const std::string& code = hit->frame->code;
@@ -99,6 +100,8 @@ bool is_about_trafficking(const View& view, const TokenRange& tokens) {
   return false;
 }
 
+namespace {
+
 // `agent` may stand in another sentence.
 bool acts_for_state(const View& view, const TokenRange& agent) {
   const auto hits = view.scan(agent);
@@ -112,9 +115,11 @@ bool is_organisation(const View& view, const TokenRange& agent) {
   if (view.has(Family::Actor, "organisation", agent) || view.has(Family::Actor, "counter", agent)) {
     return true;
   }
+  const bool people = is_only_people(view, agent);  // "Kenyan farmers"
   const auto names = names_in(view.analysis(), agent);
-  return std::any_of(names.begin(), names.end(), [](const language::Name* name) {
-    return name->kind == language::NameKind::Organisation || name->is_country;
+  return std::any_of(names.begin(), names.end(), [people](const language::Name* name) {
+    const bool body = name->kind == language::NameKind::Organisation || name->is_country;
+    return body && !(people && name->tokens.size() == 1);
   });
 }
 
@@ -175,6 +180,59 @@ std::string telling_body(const View& view, const model::Figure& figure) {
   return abroad ? std::string() : link.name;
 }
 
+// Who is told to do it, by the verb of the act itself, where the engine names nobody.
+TokenRange doer_told(const View& view, const StateAct& act) {
+  const TokenRange& tokens = view.proposition.tokens;
+  for (const Hit& hit : view.hits) {
+    const bool tells = hit.frame->family == Family::Status || hit.frame->family == Family::Incident;
+    const std::uint32_t group =
+        tells && hit.frame->code == act.code ? verb_group_at(view, hit.tokens.begin) : kNone;
+    if (group == kNone) continue;
+    const TokenRange doer =
+        is_passive(view, group, hit.tokens.begin)
+            ? agent_phrase(view, view.analysis().chunks[group].tokens.end, tokens)
+            : subject_in_sentence(view, group, {tokens, tokens});
+    if (!doer.empty()) return without_time(view, doer);
+  }
+  return {};
+}
+
+// Villagers, rebels, a gang, somebody by name: nobody who acts for a state; of what anybody may do
+// an organisation does. An operation or a law says nothing of who is behind it.
+bool acts_for_none(const View& view, const StateAct& act, const TokenRange& doer) {
+  if (acts_for_state(view, doer) || view.has(Family::Actor, "counter", doer) ||
+      view.has(Family::Person, "official", doer)) {
+    return false;
+  }
+  if (view.has(Family::Actor, "irregular", doer)) return true;
+  if (!act.only_states && is_organisation(view, doer)) return false;
+  auto people = view.find(Family::Person, doer);
+  const auto names = names_in(view.analysis(), doer);
+  return !people.empty() || std::any_of(names.begin(), names.end(), [](const language::Name* name) {
+    return name->kind == language::NameKind::Person;
+  });
+}
+
+// Whether a phrase names a state other than `there`: "Chadian soldiers".
+bool is_of_another(const View& view, const TokenRange& doer, const std::string& there) {
+  const auto names = names_in(view.analysis(), doer);
+  return std::any_of(names.begin(), names.end(), [&there](const language::Name* name) {
+    return !name->country.empty() && name->country != there;
+  });
+}
+
+// Of a count whose doer the engine does not name.
+std::string actor_of_count(const View& view, const StateAct& act, const Claim& claim) {
+  const std::string there = country_of(view, claim.figure->place);
+  const TokenRange doer = doer_told(view, act);
+  if (acts_for_none(view, act, doer)) return {};
+  if (!there.empty() && is_of_another(view, doer, there)) return actor_of(view, doer);
+  std::string body = counting_body(view, claim);
+  if (body.empty()) body = telling_body(view, *claim.figure);
+  if (!body.empty() || !act.only_states) return body;
+  return government_of(view, there);
+}
+
 // Whose act: the state body that does it; where none is named and only states can, the state where
 // it was done, if that is told. Nationalities of those it is done to say nothing.
 std::string actor_of_claim(const View& view, const StateAct& act, const Claim& claim) {
@@ -186,15 +244,14 @@ std::string actor_of_claim(const View& view, const StateAct& act, const Claim& c
                      (!act.only_states && is_organisation(view, event->agent));
     return may ? actor_of(view, event->agent) : std::string();
   }
-  if (claim.kind == ClaimKind::Figure) {
-    std::string body = counting_body(view, claim);
-    if (body.empty()) body = telling_body(view, *claim.figure);
-    if (!body.empty() || !act.only_states) return body;
-    return government_of(view, country_of(view, claim.figure->place));
-  }
+  if (claim.kind == ClaimKind::Figure) return actor_of_count(view, act, claim);
   if (!act.only_states) return {};
-  const bool placed = event != nullptr && !event->place.empty() && claim.incident->place;
-  return placed ? government_of(view, claim.incident->place->country) : std::string();
+  const TokenRange doer = doer_told(view, act);
+  const auto& place = claim.incident->place;
+  const bool other =
+      acts_for_none(view, act, doer) || (place && is_of_another(view, doer, place->country));
+  const bool placed = !other && event != nullptr && !event->place.empty() && place;
+  return placed ? government_of(view, place->country) : std::string();
 }
 
 bool is_denied(const Claim& claim) {

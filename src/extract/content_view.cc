@@ -30,6 +30,16 @@ const Hit* View::first(Family family, std::string_view code, const TokenRange& r
   return nullptr;
 }
 
+bool lists_class(std::string_view listed, std::string_view code) {
+  while (!listed.empty()) {
+    const std::size_t cut = listed.find('+');
+    if (listed.substr(0, cut) == code) return true;
+    if (cut == std::string_view::npos) break;
+    listed.remove_prefix(cut + 1);
+  }
+  return false;
+}
+
 View make_view(const Scene& scene, const Proposition& proposition) {
   const Frames& frames = scene.frames != nullptr ? *scene.frames : Frames::of(scene.refdata);
   View view{scene, proposition, frames, {}, 0, {}, {}, {}};

@@ -123,6 +123,10 @@ struct View {
 [[nodiscard]] bool is_noun_phrase(const language::Analysis& analysis, std::uint32_t chunk);
 [[nodiscard]] bool is_finite(const language::Analysis& analysis, const language::Chunk& chunk);
 
+// Whether a list of classes in a frame's value, "ngo+international", has `code`; an empty one has
+// none.
+[[nodiscard]] bool lists_class(std::string_view listed, std::string_view code);
+
 // Names that begin inside `range`, as pointers.
 [[nodiscard]] inline auto names_in(const language::Analysis& analysis, const TokenRange& range) {
   return beginning_in(analysis.names, range) | std::views::transform(kAddress);

@@ -6,8 +6,8 @@
 //
 // counts_find.cc takes the numbers and leaves out what counts nothing (ages, times, labels),
 // counts_words.cc those that are no numerals ("a third", "twice"), counts_few.cc "one" and none,
-// counts_unit.cc says what is counted, counts_scope.cc where and when, counts_status.cc how it is
-// known; counts.cc hands them to the claims.
+// counts_unit.cc says what is counted, counts_scope.cc where and when, counts_status.cc and
+// counts_fit.cc how it is known; counts.cc hands them to the claims.
 
 #pragma once
 
@@ -86,6 +86,8 @@ void find_units(CountedSentence& sentence);
 void find_places(CountedSentence& sentence);
 void find_periods(CountedSentence& sentence);
 void find_statuses(CountedSentence& sentence);
+// Whether a row of data/frames/status.tsv is said of what is counted: counts_fit.cc.
+[[nodiscard]] bool fits_count(const CountedSentence& sentence, const Hit& hit, const Count& count);
 
 [[nodiscard]] model::Figure to_figure(const Scene& scene, const Count& count);
 

@@ -272,12 +272,47 @@ class Periods {
       const bool span = s_.tokens.contains(noun) && kSpans.has(view_.form(noun));
       if ((!year && !span) || is(noun + 1, {key("as")}) || is_in_time(view_, noun)) continue;
       const Period before = told_before(at, span);
+      const std::uint32_t begin = that ? at - 1 : at - 2;
+      if (span && go_back({begin, noun + 1}, before)) continue;
       if (!before.stated()) continue;
       if (span && shift(noun, before)) continue;
       const Date whole{before.to.year, 0, 0};
       if (year && before.from.stated() && before.from.year != before.to.year) continue;
-      whens_.push_back({{that ? at - 1 : at - 2, noun + 1}, year ? Period{whole, whole} : before});
+      whens_.push_back({{begin, noun + 1}, year ? Period{whole, whole} : before});
     }
+  }
+
+  // "in the same period | a year earlier", "of the previous year": a year before what was told.
+  // "Last year" is that of who writes; where it is no year before, the time stays open.
+  [[nodiscard]] bool go_back(TokenRange same, const Period& before) {
+    std::uint32_t at = same.end;
+    while (is(at, {key("of"), key("in"), key("during"), key("the"), key("a"), key("one")})) ++at;
+    const bool earlier = is(at, {key("year")}) && is(at + 1, {key("earlier"), key("before")});
+    const bool last = is(at, {key("last")}) && is(at + 1, {key("year")});
+    const bool previous =
+        is(at, {key("previous"), key("preceding"), key("prior")}) && is(at + 1, {key("year")});
+    if (!earlier && !last && !previous) return false;
+    same.end = at + 2;
+    const auto then = static_cast<std::int16_t>(before.to.year - 1);
+    const auto meets = [&](const When& when) {
+      return when.tokens.begin < same.end && same.begin < when.tokens.end;
+    };
+    bool differs = false;
+    for (const When& when : whens_) {
+      const bool told = meets(when) && when.years_back == 0;
+      differs = differs || (told && when.period.to.year != then);
+    }
+    std::erase_if(whens_, meets);
+    const bool open = !before.from.stated() || !before.to.stated() || (last && differs);
+    if (open) {
+      open_ = true;
+      return true;
+    }
+    When when{same, before};
+    when.period.from.year = static_cast<std::int16_t>(before.from.year - 1);
+    when.period.to.year = then;
+    whens_.push_back(when);
+    return true;
   }
 
   // "the same period | of 2023": the year behind is narrowed to the months told before.
@@ -295,8 +330,8 @@ class Periods {
     return false;
   }
 
-  // The last time that was told before `at`: of this sentence, of what was counted before it, of
-  // the text. A law or a report has its own year.
+  // The time that was told last before `at`: of this sentence, of the text behind what was counted
+  // before it, of that. A law or a report has its own year.
   [[nodiscard]] Period told_before(std::uint32_t at, bool span) const {
     const auto fits = [span](const Period& period) {
       return period.to.stated() && (span || period.to.month == 0 || period.from.day == 0);
@@ -305,22 +340,27 @@ class Periods {
       const When& when = whens_[i];
       if (when.tokens.end <= at && when.years_back == 0 && fits(when.period)) return when.period;
     }
-    if (s_.before != nullptr) {
-      for (std::size_t i = s_.before->counts.size(); i-- > 0;) {
-        if (fits(s_.before->counts[i].period)) return s_.before->counts[i].period;
-      }
-    }
     constexpr std::uint32_t kReach = 150;  // tokens
-    const std::uint32_t from = s_.tokens.begin > kReach ? s_.tokens.begin - kReach : 0;
+    std::uint32_t from = s_.tokens.begin > kReach ? s_.tokens.begin - kReach : 0;
+    Period counted;
+    if (s_.before != nullptr) {
+      for (std::size_t i = s_.before->counts.size(); i-- > 0 && !fits(counted);) {
+        counted = s_.before->counts[i].period;
+      }
+      if (fits(counted)) from = std::max(from, s_.before->tokens.end);
+    }
     Period found;
     for (const TimeExpression& time :
          beginning_in(view_.analysis().times, TokenRange{from, s_.tokens.begin})) {
+      const std::uint32_t first = time.tokens.begin;
       const bool paper =
-          (time.tokens.begin > 0 && kWritten.has(view_.form(time.tokens.begin - 1))) ||
+          (first > 0 && kWritten.has(view_.form(first - 1))) ||
+          (first > 1 && view_.is(first - 1, {key("of")}) && kWritten.has(view_.form(first - 2))) ||
           kWritten.has(view_.form(time.tokens.end));
-      if (!paper && fits(time.period)) found = time.period;
+      if (!paper && !is_relative_year(time) && time.period.stated()) found = time.period;
     }
-    return found;
+    if (found.stated()) return fits(found) ? found : Period{};
+    return fits(counted) ? counted : Period{};
   }
 
   // "2019 and 2020", "November and December 2020", "2020 or 2021": one stretch.
@@ -475,7 +515,7 @@ class Periods {
   // "This report covers the year 2021. Police recorded 64 offences.": the only period of the
   // sentence before, if this one has none and does not say that time went on.
   void inherit() {
-    if (!whens_.empty()) return;
+    if (!whens_.empty() || open_) return;
     for (std::uint32_t at = s_.tokens.begin; at < s_.tokens.end; ++at) {
       if (is_in_time(view_, at) ||
           is(at, {key("later"), key("now"), key("since"), key("today"), key("then"), key("still"),
@@ -529,7 +569,8 @@ class Periods {
 
   CountedSentence& s_;
   const View& view_;
-  bool headed_;  // the document's title says which country it is on
+  bool headed_;        // the document's title says which country it is on
+  bool open_ = false;  // a time is told of which it cannot be said which it is
   std::vector<When> whens_;
 };
 

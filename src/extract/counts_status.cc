@@ -227,10 +227,13 @@ class Statuses {
         "hopes", "wants",   "could",    "would",    "might",  "not",     "n't",     "planned"};
     constexpr std::uint32_t kReach = 4;  // words before the number
     const std::uint32_t begin = count.tokens.begin;
+    static constexpr text::WordSet kTries{"try",     "tries",    "tried",    "trying",
+                                          "attempt", "attempts", "attempted"};
     bool verb = false;  // the word must govern a verb: "not 12 but 30" does not
     for (std::uint32_t at = begin; at > s_.tokens.begin && begin - at < kReach; --at) {
       if (view_.is_mark(at - 1)) return false;
       if (verb && kUndone.has(view_.form(at - 1))) return true;
+      if (verb && kTries.has(view_.form(at - 1)) && view_.is(at, {key("to")})) return true;
       verb = verb || view_.word(at - 1).pos == Pos::Verb;
     }
     return false;
@@ -283,27 +286,8 @@ class Statuses {
     return !kOthers.has_folded(count.unit_class);
   }
 
-  // Whether a frame speaks of what is counted: "opened" only of cases; "sold" only of whom it is
-  // done to, and not of those who do it.
   [[nodiscard]] bool fits(const Hit& hit, const Count& count) const {
-    if (!is_class(hit.frame->value, count.unit_class)) return false;
-    if (hit.frame->use.empty()) return true;
-    const std::uint32_t verb = hit.tokens.begin;
-    const std::uint32_t group = verb_group_at(view_, verb);
-    if (group == kNone) return false;
-    return is_passive(view_, group, verb) == (count.tokens.begin < verb);
-  }
-
-  // An empty list holds every class.
-  [[nodiscard]] static bool is_class(std::string_view listed, std::string_view unit_class) {
-    if (listed.empty()) return true;
-    while (!listed.empty()) {
-      const std::size_t cut = listed.find('+');
-      if (listed.substr(0, cut) == unit_class) return true;
-      if (cut == std::string_view::npos) break;
-      listed.remove_prefix(cut + 1);
-    }
-    return false;
+    return fits_count(s_, hit, count);
   }
 
   [[nodiscard]] std::string status_at(std::uint32_t token, const Count& count) const {

@@ -45,7 +45,9 @@ bool is_rounded_of(double rounded, double exact) {
 constexpr text::WordSet kDeeds{
     "assisted",   "rescued",    "referred", "repatriated",  "arrested",  "convicted",
     "sentenced",  "acquitted",  "charged",  "investigated", "deported",  "prosecuted",
-    "identified", "registered", "reported", "trained",      "potential", "suspected"};
+    "identified", "registered", "reported", "trained",      "potential", "suspected",
+    "opened",     "sheltered",  "received", "confirmed",    "expelled",  "intercepted",
+    "dismantled", "withdrawn",  "inspected"};
 
 // Deeds that happen at a moment; two of a day are two.
 bool is_moment(const Period& period) {

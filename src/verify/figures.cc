@@ -98,10 +98,11 @@ bool same_event(const model::Figure& a, const model::Figure& b) {
 }
 
 // What each does by itself: two who do it have two sums.
-constexpr text::WordSet kDeeds{
-    "assisted",  "rescued",   "referred", "repatriated",  "arrested", "convicted",
-    "sentenced", "acquitted", "charged",  "investigated", "deported", "prosecuted",
-    "opened",    "sheltered", "received", "intercepted",  "expelled", "withdrawn"};
+constexpr text::WordSet kDeeds{"assisted", "rescued",      "referred",  "repatriated",
+                               "arrested", "convicted",    "sentenced", "acquitted",
+                               "charged",  "investigated", "deported",  "prosecuted",
+                               "opened",   "sheltered",    "received",  "intercepted",
+                               "expelled", "withdrawn",    "confirmed", "dismantled"};
 
 bool same_thing(const model::Figure& a, const model::Figure& b) {
   if (!is_counted(a.unit_class) || !(same_sum(a, b) || same_event(a, b))) return false;
@@ -350,6 +351,13 @@ void check_conflict(Checking& checking, const Echoes& echoes, PartFigures& parts
   }
 }
 
+// " what was registered", " who fled"; nothing without a status.
+std::string counted_thing(const std::string& status) {
+  static constexpr text::WordSet kOfTheirOwn{"arrived", "departed", "fled"};
+  if (status.empty()) return {};
+  return (kOfTheirOwn.has_folded(status) ? " who " : " what was ") + status;
+}
+
 }  // namespace
 
 void check_figures(Checking& checking) {
@@ -367,7 +375,7 @@ void check_figures(Checking& checking) {
       finding.expected = "a register, report, office or court that counted";
       finding.explanation = "The text gives " + written(figure) +
                             " and names nobody who could have counted" +
-                            (figure.status.empty() ? "." : " what was " + figure.status + ".");
+                            counted_thing(figure.status) + ".";
     }
     check_conflict(checking, echoes, parts, i, told);
   }

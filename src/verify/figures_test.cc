@@ -184,6 +184,31 @@ TEST(VerifyFigureOrigin, ExactNumbersAreSomebodysCount) {
   }
 }
 
+TEST(VerifyFigureOrigin, SaysWhatNobodyCounted) {
+  const struct {
+    const char* status;
+    const char* counted;
+  } rows[] = {{"registered", "counted what was registered."},
+              {"fled", "counted who fled."},
+              {"arrived", "counted who arrived."},
+              {"", "counted."}};
+  for (const auto& row : rows) {
+    const model::Document document = document_of("Some 90 girls are told of in 2023.");
+    std::vector<Claim> claims{
+        claim_of(document, ClaimKind::Figure, "Some 90 girls are told of in 2023")};
+    model::Figure& figure = claims[0].figure.emplace();
+    figure.value = 90;
+    figure.unit = "girls";
+    figure.unit_class = "child";
+    figure.status = row.status;
+    figure.approximator = "some";
+    figure.period = {{2023, 0, 0}, {2023, 0, 0}};
+    const auto findings = verify_claims(document, claims, known(), nullptr);
+    ASSERT_EQ(findings.size(), 1U) << row.status;
+    EXPECT_TRUE(findings[0].explanation.ends_with(row.counted)) << findings[0].explanation;
+  }
+}
+
 // Nobody can have counted all there are, however exact a model is.
 TEST(VerifyFigureOrigin, ExactNumbersOfAllThereAre) {
   for (const char* text :
