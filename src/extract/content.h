@@ -42,7 +42,7 @@ struct Scene {
   // the country that the document is mostly about (or empty), the frames, what is counted.
   std::optional<std::string> leading = std::nullopt;
   // Of a digest, whose sections begin with the name of a country each; else empty.
-  std::vector<CountrySection> sections = {};
+  std::optional<std::vector<CountrySection>> sections = std::nullopt;
   const Frames* frames = nullptr;
   DocumentFrames* found_frames = nullptr;  // of `frames`
   const DocumentCounts* counts = nullptr;

@@ -109,6 +109,22 @@ TEST(AboutOfTitle, AHeadingOutweighsNeighbours) {
   }
 }
 
+// A digest goes from country to country; one country and a colon are a headline.
+TEST(AboutOfTitle, SectionsOfADigestAreAboutTheirCountry) {
+  const std::string oman =
+      "OMAN: Flats were searched in Oman. Women were freed in Muscat, Oman, and in Seeb, Oman.\n\n";
+  const auto claims = claims_of(
+      oman + "KUWAIT: The authority charged 22 firms.\n\nThe firms deny it.", {}, "Weekly digest");
+  ASSERT_FALSE(claims.empty());
+  EXPECT_EQ(joined(claims.back().about, " "), "KWT");
+  const auto alone = claims_of(
+      "Uganda: Women from Kenya were freed in Nairobi, Kenya, and in "
+      "Mombasa, Kenya.\n\nThe firms deny it.",
+      {}, "Women at work");
+  ASSERT_FALSE(alone.empty());
+  EXPECT_EQ(joined(alone.back().about, " "), "KEN");
+}
+
 INSTANTIATE_TEST_SUITE_P(Countries, AboutTest, ::testing::ValuesIn(kCases),
                          [](const auto& test) { return std::string(test.param.name); });
 

@@ -44,7 +44,7 @@ View make_view(const Scene& scene, const Proposition& proposition) {
   const Frames& frames = scene.frames != nullptr ? *scene.frames : Frames::of(scene.refdata);
   View view{scene, proposition, frames, {}, 0, {}, {}, {}};
   view.leading = scene.leading ? *scene.leading : leading_country(scene);
-  for (const CountrySection& section : scene.sections) {
+  for (const CountrySection& section : scene.sections ? *scene.sections : country_sections(scene)) {
     if (section.token <= proposition.tokens.begin) view.leading = section.country;
   }
   view.hits = view.scan(proposition.tokens);

@@ -108,6 +108,10 @@ const PropositionRow kRelayRows[] = {
      "Daily Post < Evening Line < Danube Institute = The shelters are full"},
     {"Lena Brandt, quoted by the Evening Line, said that the shelters are full.",
      "Daily Post < Evening Line < Lena Brandt = the shelters are full"},
+    {"Newspapers in Baku, Tbilisi and Yerevan wrote that the shelters are full.",
+     "Daily Post < Newspapers (unnamed) = the shelters are full"},
+    {"The report says that no document showing the debts was produced.",
+     "Daily Post < report [report] = no document showing the debts was produced"},
     // The place behind a body is part of its name; a time behind its preposition says nothing.
     {"UNICEF Albania said that the shelters are full.",
      "Daily Post < UNICEF Albania = the shelters are full"},

@@ -568,6 +568,9 @@ void Said::read(const CueHit& hit) {
   }
   if (after.empty()) return;
   if (group.gerund) {
+    // "no document showing the debts was produced": nothing shows them.
+    const TokenRange shown_by = r_.phrase_before(group.tokens.begin);
+    if (names_nobody(r_.analysis, shown_by)) return;
     read_gerund(hit, group, after);
     return;
   }

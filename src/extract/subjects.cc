@@ -191,6 +191,31 @@ bool is_time_behind(const Reading& r, const TokenRange& phrase) {
   return true;
 }
 
+// "newspapers | in Baku, Tbilisi and Yerevan wrote": the preposition of a list of places that ends
+// in `phrase`; kNone if it is none.
+std::uint32_t before_towns(const Reading& r, const TokenRange& phrase) {
+  const auto place_ending_at = [&](std::uint32_t end) -> const language::Name* {
+    for (const language::Name& name : r.analysis.names) {
+      if (name.tokens.end == end && name.kind == language::NameKind::Place) return &name;
+    }
+    return nullptr;
+  };
+  const TokenRange bounds = phrase.empty() ? TokenRange{} : r.sentence(phrase.begin);
+  const language::Name* last = phrase.empty() ? nullptr : place_ending_at(phrase.end);
+  if (last == nullptr) return kNone;
+  std::uint32_t at = last->tokens.begin;
+  bool several = false;
+  while (at > bounds.begin + 1 && (r.comma(at - 1) || one_of(r.key(at - 1), "and"_w, "or"_w))) {
+    const language::Name* one = place_ending_at(at - 1);
+    if (one == nullptr || one->tokens.begin < bounds.begin) return kNone;
+    several = several || r.comma(at - 1);
+    at = one->tokens.begin;
+  }
+  const bool hangs =
+      at > bounds.begin + 1 && one_of(r.key(at - 1), "in"_w, "of"_w, "from"_w, "across"_w);
+  return several && hangs ? at - 1 : kNone;
+}
+
 }  // namespace
 
 Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
@@ -215,6 +240,9 @@ Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
   while (is_time_behind(r, phrase)) {  // "inspections | between March and May show"
     end = phrase.begin - 1;
     phrase = r.phrase_before(end);
+  }
+  if (const std::uint32_t before = before_towns(r, phrase); before != kNone) {
+    phrase = r.phrase_before(before);
   }
   if (const TokenRange head = head_of_relative(r, phrase, end); !head.empty()) phrase = head;
   if (phrase.empty()) return {};
