@@ -112,6 +112,12 @@ const PropositionRow kRelayRows[] = {
      "Daily Post < Newspapers (unnamed) = the shelters are full"},
     {"The report says that no document showing the debts was produced.",
      "Daily Post < report [report] = no document showing the debts was produced"},
+    {"The ministry cited a 2022 Council of Europe report which found that the shelters are full.",
+     "Daily Post < ministry < Council of Europe [report 2022] = the shelters are full"},
+    {"Azadliq Lane carries an interview with a minister. The same newspaper writes that the "
+     "shelters are full.",
+     "Daily Post = Azadliq Lane carries an interview with a minister | Daily Post < Azadliq Lane "
+     "(carried) = the shelters are full"},
     // The place behind a body is part of its name; a time behind its preposition says nothing.
     {"UNICEF Albania said that the shelters are full.",
      "Daily Post < UNICEF Albania = the shelters are full"},

@@ -182,9 +182,30 @@ std::optional<ChainLink> Speakers::known_by_noun(const TokenRange& main) {
       out.work.reset();
       return out;
     }
-    return std::nullopt;
+    return same_outlet(main);
   }
   return std::nullopt;
+}
+
+std::optional<ChainLink> Speakers::same_outlet(const TokenRange& main) const {
+  if (r_.key(main.begin) != "same"_w && r_.key(main.begin + 1) != "same"_w) return std::nullopt;
+  const std::uint32_t here = r_.sentence_of(main.begin);
+  const language::Name* last = nullptr;
+  for (const language::Name& name : r_.analysis.names) {
+    if (name.tokens.begin >= main.begin) break;
+    const std::uint32_t sentence = r_.sentence_of(name.tokens.begin);
+    if (sentence == here || sentence + kPronounReach < here) continue;
+    const std::uint32_t first = r_.sentence(name.tokens.begin).begin;
+    const bool opens =
+        name.tokens.begin == first || (name.tokens.begin == first + 1 && r_.key(first) == "the"_w);
+    if (opens && name.kind == language::NameKind::Organisation) last = &name;
+  }
+  if (last == nullptr) return std::nullopt;
+  ChainLink link;
+  link.name = last->canonical;
+  link.kind = SourceKind::Outlet;
+  link.status = LinkStatus::Carried;
+  return link;
 }
 
 // "The prosecutor's office in Pristina", later "the office": the phrase that said which.

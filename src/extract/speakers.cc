@@ -551,7 +551,7 @@ ChainLink Speakers::resolve(const TokenRange& source) {
     if (!loose) {  // "by an agency which promised", "by relatives who promise": the nearest
       const bool who = r_.key(range.begin) == "who"_w;
       for (std::uint32_t at = antecedent.end; at-- > antecedent.begin + 1;) {
-        if (!r_.preposition(at) && r_.key(at) != "to"_w) continue;
+        if ((!r_.preposition(at) && r_.key(at) != "to"_w) || inside_name(at)) continue;
         if (who && r_.key(at) != "by"_w) break;
         antecedent.begin = at + 1;
         break;

@@ -82,6 +82,8 @@ class Speakers {
                                                               const SourceNoun& noun);
   [[nodiscard]] bool is_called(const language::Name& person, std::uint64_t noun) const;
   [[nodiscard]] bool prints(std::uint32_t verb) const;
+  // "The same newspaper": the body with whose name a sentence right before began.
+  [[nodiscard]] std::optional<model::ChainLink> same_outlet(const TokenRange& main) const;
   [[nodiscard]] std::optional<model::ChainLink> outlet_before(const TokenRange& main) const;
   [[nodiscard]] static std::uint64_t same_spelling(std::uint64_t noun);
   [[nodiscard]] bool has_first_name(std::uint32_t at) const;
