@@ -336,8 +336,10 @@ class Describer {
     set(P::TextOutlet, place.region == P::InText && is(P::SenseOutlet));
     set(P::FootAlone, place.region == P::Foot && !masthead);
     const std::vector<std::string_view> parts = blank_divided(words(here_->text));
-    set(P::ShortWords, std::all_of(parts.begin(), parts.end(),
-                                   [](std::string_view word) { return count_signs(word) <= 3; }));
+    set(P::ShortWords,
+        parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [](std::string_view word) {
+          return count_signs(word) <= 3;
+        }));
     if (place.region != P::Opening) return;
     set(P::OpeningOpens, opens);
     const bool signs = part.behind == PartBorder::Bracket || part.behind == PartBorder::Slash;

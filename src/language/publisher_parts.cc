@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
+#include <string>
 
 #include "base/utf8.h"
 #include "language/frame_lines.h"
@@ -216,6 +218,15 @@ bool is_torn(std::string_view name) {
 constexpr auto kBesideSigns =
     std::to_array<std::string_view>({",", "|", "·", "•", "–", "—", "/", "(", ")", ". ", " - "});
 
+// Between a title and the outlet on its line.
+constexpr auto kTitleSigns =
+    std::to_array<std::string_view>({"|", "·", "•", "›", "~", "–", "—", "(", "[", "/", "::", "-"});
+constexpr auto kBars = std::to_array<std::string_view>({" | ", "|", " · ", " • ", " ~ "});
+// Behind a name that a line begins with, before what its outlet says of itself.
+constexpr auto kHeadSigns = std::to_array<std::string_view>(
+    {". ", ", ", " | ", " // ", " / ", " ~ ", " · ", " - ", " – ", " — ", " ("});
+constexpr std::size_t kTaglineWords = 7;
+
 class Parts {
  public:
   Parts(std::string_view text, const text::Span& line)
@@ -291,18 +302,60 @@ std::vector<LinePart> parts_of(std::string_view text, const text::Span& line) {
   return Parts(text, line).all();
 }
 
+namespace {
+
+// "Three held after raid | " before the name of an outlet: bytes without the sign; 0: none.
+std::size_t before_sign(std::string_view before) {
+  const auto trim = [&before] {
+    while (before.ends_with(' ')) before.remove_suffix(1);
+  };
+  trim();
+  bool sign = false;
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view end : kTitleSigns) {
+      const bool word = end == "-" && !before.ends_with(" -") && !before.ends_with("--");
+      if (!before.ends_with(end) || word) continue;
+      before.remove_suffix(end.size());
+      trim();
+      more = sign = true;
+    }
+  }
+  return sign ? before.size() : 0;
+}
+
+// Where the words begin behind the sign that follows a name; npos: no sign does.
+std::size_t behind_sign(std::string_view behind, std::span<const std::string_view> signs) {
+  for (const std::string_view sign : signs) {
+    if (!behind.starts_with(sign)) continue;
+    const std::size_t begin = behind.find_first_not_of(" |/-", sign.size());
+    return begin == std::string_view::npos ? behind.size() : begin;
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace
+
 std::optional<text::Span> title_beside(std::string_view text, const text::Span& title,
                                        const text::Span& publisher) {
-  if (publisher.begin <= title.begin) return std::nullopt;
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  for (const LinePart& part : parts_of(text, title)) {
-    const bool sign = part.behind == PartBorder::Bar || part.behind == PartBorder::Dash ||
-                      part.behind == PartBorder::Bracket || part.behind == PartBorder::Slash;
-    if (part.text.begin != title.begin || !sign || part.text.end >= publisher.begin) continue;
-    const std::string_view between = text.substr(part.text.end, publisher.begin - part.text.end);
-    if (std::none_of(between.begin(), between.end(), is_letter)) return part.text;
+  const auto is_letter = [](char c) { return is_word_sign(c) && (c < '0' || c > '9'); };
+  if (publisher.begin > title.begin) {
+    const std::size_t size = before_sign(text.substr(title.begin, publisher.begin - title.begin));
+    if (size == 0) return std::nullopt;
+    return text::make_span(title.begin, title.begin + size);
   }
-  return std::nullopt;
+  const std::string_view behind = text.substr(publisher.end, title.end - publisher.end);
+  const std::size_t at = behind_sign(behind, kBars);
+  if (at >= behind.size() || !is_letter(behind[at])) return std::nullopt;
+  if (count_words(behind.substr(at)) <= kTaglineWords) return std::nullopt;
+  return text::make_span(publisher.end + at, title.end);
+}
+
+bool heads_line(std::string_view text, const text::Span& line, const text::Span& name) {
+  if (name.begin != line.begin || name.end >= line.end) return false;
+  const std::string_view behind = text.substr(name.end, line.end - name.end);
+  const std::size_t at = behind_sign(behind, kHeadSigns);
+  return at != std::string_view::npos && count_words(behind.substr(at)) <= kTaglineWords;
 }
 
 std::string_view first_part(std::string_view line) {

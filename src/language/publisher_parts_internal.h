@@ -47,8 +47,13 @@ struct LinePart {
 // "no. 44", "Issue 3", "vol. 9", "4/2018", "#12"
 [[nodiscard]] bool opens_number(std::string_view words);
 
-// "Three held after raid | Bay Light": the title without its last part, if a sign divides them.
+// "Three held after raid | Bay Light", "Bay Light | Three held after the raid on a farm": the title
+// without the name, if a sign divides them.
 [[nodiscard]] std::optional<text::Span> title_beside(std::string_view text, const text::Span& title,
                                                      const text::Span& publisher);
+
+// "THE HILL COURIER. Lagos region": a line that is the outlet's, with what it says of itself.
+[[nodiscard]] bool heads_line(std::string_view text, const text::Span& line,
+                              const text::Span& name);
 
 }  // namespace plumbline::language
