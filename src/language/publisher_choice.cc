@@ -464,6 +464,18 @@ class Describer {
     set(P::Digits, has_digit(name));
   }
 
+  // "Saturday Magazine", "Weekend pages": a part of a paper
+  [[nodiscard]] bool is_supplement(std::span<const std::string_view> parts) const {
+    constexpr auto kParts =
+        std::to_array<std::string_view>({"magazine", "supplement", "review", "reader", "section",
+                                         "pages", "page", "edition", "extra", "column", "reading"});
+    if (parts.size() < 2 || parts.size() > 3) return false;
+    const std::string last = text::fold(parts.back());
+    const bool days = names_.opening_of(parts.front()).word == FrameWord::Weekday ||
+                      text::fold(parts.front()) == "weekend";
+    return days && std::find(kParts.begin(), kParts.end(), last) != kParts.end();
+  }
+
   void describe_text(std::string_view name, const Place& place) {
     const std::string letters = letters_of(name);
     const bool host = std::find(hosts_.begin(), hosts_.end(), letters) != hosts_.end() ||
@@ -488,6 +500,7 @@ class Describer {
     const std::string_view last = blank == std::string_view::npos ? name : name.substr(blank + 1);
     const std::vector<std::string_view> parts = blank_divided(name);
     const auto holds = [&](HeadWord kind) { return names_.head().any_in(name, kind); };
+    set(P::Supplement, is_supplement(parts));
     set(P::TwoWords, parts.size() == 2 && !is(P::Organisation) && !has_digit(name));
     set(P::PaperWord, holds(HeadWord::PaperWord));
     set(P::BodyWord, holds(HeadWord::BodyWord));

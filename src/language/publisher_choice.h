@@ -153,10 +153,11 @@ enum class PublisherFeature : std::uint8_t {
   FirstWhole,
   TopLead,     // no candidate has a higher mean score of the engine
   ShortWords,  // "RU EN GE"
+  Supplement,  // "Saturday Magazine"
   TextOutlet,  // in the text, and named or known as outlets are
   FootAlone,   // likewise of the foot
 };
-constexpr std::size_t kPublisherFeatures = 130;
+constexpr std::size_t kPublisherFeatures = 131;
 [[nodiscard]] std::string_view name_of(PublisherFeature feature);
 
 struct PublisherCandidate {

@@ -135,6 +135,7 @@ constexpr std::array<std::string_view, kPublisherFeatures> kFeatureWords = {"any
                                                                             "first-whole",
                                                                             "top-lead",
                                                                             "short-words",
+                                                                            "supplement",
                                                                             "text-outlet",
                                                                             "foot-alone"};
 
