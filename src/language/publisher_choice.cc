@@ -334,6 +334,9 @@ class Describer {
     const bool masthead = std::find(question_.roles.begin(), question_.roles.end(),
                                     HeadRole::Masthead) != question_.roles.end();
     set(P::TextOutlet, place.region == P::InText && is(P::SenseOutlet));
+    set(P::Inside, place.region == P::Opening && part.before == PartBorder::None &&
+                       part.behind == PartBorder::None &&
+                       here_->text.begin > question_.running.begin);
     set(P::FootAlone, place.region == P::Foot && !masthead);
     const std::vector<std::string_view> parts = blank_divided(words(here_->text));
     set(P::ShortWords,

@@ -155,9 +155,10 @@ enum class PublisherFeature : std::uint8_t {
   ShortWords,  // "RU EN GE"
   Supplement,  // "Saturday Magazine"
   TextOutlet,  // in the text, and named or known as outlets are
+  Inside,      // of a sentence, in the opening: only the engine names it
   FootAlone,   // likewise of the foot
 };
-constexpr std::size_t kPublisherFeatures = 131;
+constexpr std::size_t kPublisherFeatures = 132;
 [[nodiscard]] std::string_view name_of(PublisherFeature feature);
 
 struct PublisherCandidate {

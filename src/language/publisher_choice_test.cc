@@ -95,11 +95,12 @@ INSTANTIATE_TEST_SUITE_P(
                    "The Circle of River Lawyers", kTitle},
         // Others are told, and others are networks.
         ChoiceCase{
-            "NoOtherIsOne",
-            "Three held after raid on farm\n4 March 2021\n\nA study published by Hill Rights "
-            "Watch counts nine. The Circle of River Lawyers is a network of eleven practices. "
-            "A lawyer told the River Courier that the men deny it.\n\n",
-            "", "", kTitle},
+            "NoOtherIsOne", "Three held after raid on farm\n4 March 2021\n\n",
+            "\n\nA study published by Hill Rights Watch counts nine. The Circle of River Lawyers "
+            "is "
+            "a network of eleven practices. A lawyer told the River Courier that the men deny it."
+            "\n\nThe trial goes on in May, when the harvest is over.",
+            "", kTitle},
         ChoiceCase{"NoMenuIsOne",
                    "Menu  Search  Log in\nThree held after raid on farm\n4 March 2021\n\n", "", "",
                    kTitle}),
@@ -196,13 +197,15 @@ TEST(PublisherMentions, TellsHowATextSpeaksOfNames) {
   EXPECT_EQ(mentions("Szeged. Courier of the Tisza has learned it.", TextMention::Own),
             Names{"Courier of the Tisza"});
   EXPECT_EQ(mentions("River Net is a union of clubs.", TextMention::Is), Names{"River Net"});
+  EXPECT_EQ(mentions("Notes:\n1. River Net is a union of clubs.", TextMention::Is),
+            Names{"River Net"});
   EXPECT_EQ(mentions("Jane Roe is a freelance writer.", TextMention::Writes), Names{"Jane Roe"});
   EXPECT_EQ(mentions("seen by the Courier's readers", TextMention::Told), Names{"Courier"});
   EXPECT_EQ(mentions("a report published by River Net", TextMention::Own), Names{});
   EXPECT_EQ(mentions("the police has learned that", TextMention::Own), Names{});
   // In passing, and far from the end.
   EXPECT_EQ(mentions("He says that River Net is a union.", TextMention::Is), Names{});
-  EXPECT_EQ(mentions("River Net is a union." + std::string(400, 'x'), TextMention::Is), Names{});
+  EXPECT_EQ(mentions("River Net is a union." + std::string(900, 'x'), TextMention::Is), Names{});
 }
 
 TEST(PublisherWeights, EveryRowIsAFeature) {

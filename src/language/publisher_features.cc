@@ -137,6 +137,7 @@ constexpr std::array<std::string_view, kPublisherFeatures> kFeatureWords = {"any
                                                                             "short-words",
                                                                             "supplement",
                                                                             "text-outlet",
+                                                                            "inside",
                                                                             "foot-alone"};
 
 }  // namespace

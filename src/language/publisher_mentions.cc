@@ -12,7 +12,7 @@ namespace plumbline::language {
 namespace {
 
 constexpr std::size_t kMostMentionWords = 9;  // of a name
-constexpr std::size_t kImprint = 300;         // bytes of the end, where a body says what it is
+constexpr std::size_t kImprint = 700;         // bytes of the end, where a body says what it is
 constexpr std::size_t kMostOfForm = 6;        // mentions, of one form
 
 struct Form {
@@ -213,9 +213,16 @@ class Mentions {
       kind = TextMention::Writes;
     }
     // "The Hill Network is a union of 11 groups": not a body that the text speaks of in passing.
-    if (kind == TextMention::Is && begin > 0 && text_[begin - 1] != '\n') return;
+    if (kind == TextMention::Is && !opens_line(begin)) return;
     push(begin, end, kind);
     if (text_.substr(begin, end - begin).starts_with("The ")) push(begin + 4, end, kind);
+  }
+
+  // "1. The Hill Network is ...", too
+  [[nodiscard]] bool opens_line(std::size_t begin) const {
+    const std::size_t end = text_.rfind('\n', begin);
+    const std::size_t line = end == std::string_view::npos ? 0 : end + 1;
+    return line == begin || bullet_size(text_.substr(line)) == begin - line;
   }
 
   void push(std::size_t begin, std::size_t end, TextMention kind) {
