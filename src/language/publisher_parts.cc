@@ -221,7 +221,7 @@ constexpr auto kBesideSigns =
 // Between a title and the outlet on its line.
 constexpr auto kTitleSigns =
     std::to_array<std::string_view>({"|", "·", "•", "›", "~", "–", "—", "(", "[", "/", "::", "-"});
-constexpr auto kBars = std::to_array<std::string_view>({" | ", "|", " · ", " • ", " ~ "});
+constexpr auto kTitleBars = std::to_array<std::string_view>({" | ", "|", " · ", " • ", " ~ "});
 // Behind a name that a line begins with, before what its outlet says of itself.
 constexpr auto kHeadSigns = std::to_array<std::string_view>(
     {". ", ", ", " | ", " // ", " / ", " ~ ", " · ", " - ", " – ", " — ", " ("});
@@ -345,7 +345,7 @@ std::optional<text::Span> title_beside(std::string_view text, const text::Span& 
     return text::make_span(title.begin, title.begin + size);
   }
   const std::string_view behind = text.substr(publisher.end, title.end - publisher.end);
-  const std::size_t at = behind_sign(behind, kBars);
+  const std::size_t at = behind_sign(behind, kTitleBars);
   if (at >= behind.size() || !is_letter(behind[at])) return std::nullopt;
   if (count_words(behind.substr(at)) <= kTaglineWords) return std::nullopt;
   return text::make_span(publisher.end + at, title.end);
