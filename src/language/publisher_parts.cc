@@ -226,6 +226,7 @@ constexpr auto kTitleBars = std::to_array<std::string_view>({" | ", "|", " · ",
 constexpr auto kHeadSigns = std::to_array<std::string_view>(
     {". ", ", ", " | ", " // ", " / ", " ~ ", " · ", " - ", " – ", " — ", " ("});
 constexpr std::size_t kTaglineWords = 7;
+constexpr std::size_t kMostSignBytes = 5;  // between a name and what stands beside it
 
 class Parts {
  public:
@@ -361,7 +362,7 @@ bool heads_line(std::string_view text, const text::Span& line, const text::Span&
 std::string_view first_part(std::string_view line) {
   const std::size_t begin =
       line.find_first_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789#");
-  if (begin == std::string_view::npos || begin > 5) return {};
+  if (begin > kMostSignBytes) return {};  // or there are no words
   line.remove_prefix(begin);
   std::size_t end = line.size();
   for (const std::string_view sign : kBesideSigns) {
