@@ -109,13 +109,14 @@ class Framer {
     const bool whole = titled && title_->size() == publisher.size();
     const std::optional<text::Span> rest =
         titled && !whole ? title_beside(text_, *title_, publisher) : title_;
-    if (titled && !whole && !rest) return false;
+    const bool heads = titled && !whole && !rest && heads_line(text_, *title_, publisher);
+    if (titled && !whole && !rest && !heads) return false;
     model::Document copy = document_;
     Framer(copy, refdata_, nullptr, publisher).run();
-    if (whole && copy.title.empty() && !chosen.sure) return false;
-    if (titled && !whole && copy.title == text::slice(text_, *title_)) {
-      copy.title = std::string(text::slice(text_, *rest));
-    }
+    const bool same = titled && copy.title == text::slice(text_, *title_);
+    if ((whole || heads) && copy.title.empty() && !chosen.sure) return false;
+    if (heads && same) return false;
+    if (rest && !whole && same) copy.title = std::string(text::slice(text_, *rest));
     document_ = std::move(copy);
     return true;
   }
@@ -217,7 +218,7 @@ class Framer {
   // All lines above the text together: see frame_head.h.
   void read_whole_head(std::size_t body) {
     std::vector<HeadInput> head = head_inputs(body);
-    if (guessed_ && !take_guess(*guessed_, head)) facts_.add_guess(*guessed_);
+    if (guessed_ && !take_guess(text_, *guessed_, head)) facts_.add_guess(*guessed_);
     const HeadReading reading = read_head(text_, head, running_from(body), names_);
     roles_ = reading.roles;
     if (reading.publisher) {

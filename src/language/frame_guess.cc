@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "language/frame_head.h"
 #include "language/learned.h"
+#include "language/publisher_parts_internal.h"
 #include "text/token.h"
 
 namespace plumbline::language {
@@ -81,13 +82,15 @@ std::vector<text::Span> frame_stretches(std::string_view text, std::span<const t
   return found;
 }
 
-bool take_guess(const text::Span& publisher, std::vector<HeadInput>& head) {
+bool take_guess(std::string_view text, const text::Span& publisher, std::vector<HeadInput>& head) {
   const auto line = std::find_if(head.begin(), head.end(), [&](const HeadInput& each) {
     return each.text.begin <= publisher.begin && publisher.end <= each.text.end;
   });
   if (line == head.end() || line->fixed || line->frame) return false;
   // "Hill Shelter: Review of the year": the line says more, and may be the title.
-  if (2 * publisher.size() < line->text.size()) return false;
+  if (2 * publisher.size() < line->text.size() && !heads_line(text, line->text, publisher)) {
+    return false;
+  }
   line->guessed = HeadRole::Masthead;
   line->publisher = publisher;
   return true;

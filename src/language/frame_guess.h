@@ -35,6 +35,6 @@ struct FrameGuess {
 
 // Holds the line of the head that names the publisher to that role. False if the line has a role
 // already (frame, markup), says more than the name, or if there is none.
-bool take_guess(const text::Span& publisher, std::vector<HeadInput>& head);
+bool take_guess(std::string_view text, const text::Span& publisher, std::vector<HeadInput>& head);
 
 }  // namespace plumbline::language

@@ -70,15 +70,16 @@ TEST(FrameGuess, InventsNoPublisher) {
 }
 
 TEST(FrameGuess, HoldsALineToItsRoleUnlessItHasOne) {
+  const std::string text = "Hill Light files\nThree held after raid";
   std::vector<HeadInput> head(2);
   head[0].text = {0, 10};
   head[1].text = {12, 20};
   head[1].fixed = HeadRole::Title;
-  EXPECT_FALSE(take_guess({2, 6}, head));  // less than half of the line
-  EXPECT_TRUE(take_guess({2, 8}, head));
+  EXPECT_FALSE(take_guess(text, {2, 6}, head));  // less than half of the line
+  EXPECT_TRUE(take_guess(text, {2, 8}, head));
   EXPECT_EQ(head[0].guessed, HeadRole::Masthead);
-  EXPECT_FALSE(take_guess({12, 15}, head));
-  EXPECT_FALSE(take_guess({30, 35}, head));
+  EXPECT_FALSE(take_guess(text, {12, 15}, head));
+  EXPECT_FALSE(take_guess(text, {30, 35}, head));
 }
 
 TEST(FrameGuess, LooksAtHeadLeadAndFoot) {

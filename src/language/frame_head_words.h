@@ -19,6 +19,7 @@ namespace plumbline::language {
 enum class HeadWord : std::uint8_t {
   Addressed,
   Aired,
+  BodyWord,
   BodyKind,
   Broadcaster,
   CompiledBy,
@@ -42,6 +43,7 @@ enum class HeadWord : std::uint8_t {
   OccasionNoun,
   Opener,
   OwnVoice,
+  PaperWord,
   Period,
   Presenter,
   PressUnit,

@@ -3,10 +3,12 @@
 #include "language/publisher_choice.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "base/utf8.h"
 #include "language/frame_lines.h"
+#include "language/publisher_mentions_internal.h"
 #include "language/publisher_parts_internal.h"
 #include "text/token.h"
 
@@ -19,122 +21,10 @@ constexpr float kLowest = -6;
 constexpr float kHighest = 4;
 constexpr std::size_t kMostNameWords = 12;  // of a name
 constexpr std::size_t kOpeningBytes = 140;  // of the text, in which a name may open it
-constexpr std::size_t kOpeningWords = 6;
-
-constexpr std::array<std::string_view, kPublisherFeatures> kFeatureWords = {"any",
-                                                                            "ruled",
-                                                                            "ruled-part",
-                                                                            "ruled-other",
-                                                                            "ruled-alike",
-                                                                            "ruled-outlet",
-                                                                            "ruled-opening",
-                                                                            "least-lead",
-                                                                            "least-above",
-                                                                            "mean-lead",
-                                                                            "lead-before",
-                                                                            "lead-behind",
-                                                                            "guess-best",
-                                                                            "guess",
-                                                                            "guess-other",
-                                                                            "head",
-                                                                            "opening",
-                                                                            "foot",
-                                                                            "first-line",
-                                                                            "second-line",
-                                                                            "third-line",
-                                                                            "later-line",
-                                                                            "last-of-head",
-                                                                            "last-line",
-                                                                            "last-but-one",
-                                                                            "whole",
-                                                                            "opens",
-                                                                            "closes",
-                                                                            "one-word",
-                                                                            "three-words",
-                                                                            "six-words",
-                                                                            "more-words",
-                                                                            "organisation",
-                                                                            "capitals",
-                                                                            "ordinary",
-                                                                            "title-cased",
-                                                                            "headline",
-                                                                            "genre",
-                                                                            "navigation",
-                                                                            "domain",
-                                                                            "domain-matches",
-                                                                            "the",
-                                                                            "digits",
-                                                                            "in-title",
-                                                                            "is-title",
-                                                                            "of-title",
-                                                                            "recurs-once",
-                                                                            "recurs-more",
-                                                                            "again-around",
-                                                                            "line-holds-date",
-                                                                            "rights",
-                                                                            "told",
-                                                                            "behind-organ",
-                                                                            "kind-behind",
-                                                                            "behind-by",
-                                                                            "before-bar",
-                                                                            "before-dash",
-                                                                            "before-slash",
-                                                                            "before-colon",
-                                                                            "before-comma",
-                                                                            "before-bracket",
-                                                                            "before-quote",
-                                                                            "before-stop",
-                                                                            "behind-bar",
-                                                                            "behind-dash",
-                                                                            "behind-slash",
-                                                                            "behind-colon",
-                                                                            "behind-comma",
-                                                                            "behind-bracket",
-                                                                            "behind-quote",
-                                                                            "behind-stop",
-                                                                            "joins-bar",
-                                                                            "joins-dash",
-                                                                            "joins-slash",
-                                                                            "joins-colon",
-                                                                            "joins-comma",
-                                                                            "joins-bracket",
-                                                                            "joins-quote",
-                                                                            "joins-stop",
-                                                                            "in-brackets",
-                                                                            "sense-nothing",
-                                                                            "sense-date",
-                                                                            "sense-section",
-                                                                            "sense-post",
-                                                                            "sense-place",
-                                                                            "sense-outlet",
-                                                                            "sense-body",
-                                                                            "sense-person",
-                                                                            "sense-name",
-                                                                            "role-masthead",
-                                                                            "role-emblem",
-                                                                            "role-tagline",
-                                                                            "role-rubric",
-                                                                            "role-label",
-                                                                            "role-title",
-                                                                            "role-standfirst",
-                                                                            "role-byline",
-                                                                            "role-dateline",
-                                                                            "role-credit",
-                                                                            "role-greeting",
-                                                                            "role-other"};
+constexpr std::size_t kOpeningWords = 9;
 
 P plus(P first, std::size_t offset) {
   return static_cast<P>(static_cast<std::size_t>(first) + offset);
-}
-
-// Letters and digits alone, small: "Bay Light" and "bay-light" are alike.
-std::string letters_of(std::string_view words) {
-  std::string all;
-  for (const char c : text::fold(words)) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
-    if (letter) all += c;
-  }
-  return all;
 }
 
 bool is_host_letter(char c) {
@@ -158,10 +48,20 @@ std::vector<std::string> hosts_in(std::string_view text) {
   return hosts;
 }
 
+std::size_t count_signs(std::string_view word) {
+  return static_cast<std::size_t>(std::count_if(word.begin(), word.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
 class Describer {
  public:
   Describer(const PublisherQuestion& question, const FrameGuess& guess, const FrameNames& names)
-      : question_(question), guess_(guess), names_(names), hosts_(hosts_in(question.text)) {
+      : question_(question),
+        guess_(guess),
+        names_(names),
+        hosts_(hosts_in(question.text)),
+        mentions_(mentioned_names(question.text, question.running)) {
     for (const auto& line : guess.words) {
       for (const FrameGuess::Named& word : line) words_.push_back({word.text, word.lead, &line});
     }
@@ -173,6 +73,8 @@ class Describer {
     foot();
     for (const FrameGuess::Named& each : guess_.publishers) add_found(each.text);
     if (question_.ruled) add_found(*question_.ruled);
+    in_text();
+    compare();
     return std::move(found_);
   }
 
@@ -210,9 +112,22 @@ class Describer {
     for (const LinePart& part : parts_of(question_.text, span)) {
       const bool opens = part.before == PartBorder::Edge;
       const bool inside = part.before == PartBorder::Bracket || part.before == PartBorder::Slash;
-      if (part.behind == PartBorder::Edge || (!opens && !inside)) continue;
+      const bool speaks = part.behind == PartBorder::Verb;
+      if (part.behind == PartBorder::Edge || (!opens && !inside && !speaks)) continue;
       if (count_words(words(part.text)) > kOpeningWords) continue;
       add(part, {P::Opening, span, 0});
+    }
+  }
+
+  // "... told the Kazan Courier", "the Hill Network is a union of"
+  void in_text() {
+    std::set<std::string> known;
+    for (const PublisherCandidate& each : found_) known.insert(letters_of(words(each.text)));
+    for (const MentionedName& each : mentions_) {
+      const bool own = each.kind == TextMention::Told || each.kind == TextMention::Own ||
+                       each.kind == TextMention::Is;
+      if (!own || !known.insert(letters_of(words(each.text))).second) continue;
+      add({each.text, PartBorder::None, PartBorder::None, {}}, {P::InText, each.text, 0});
     }
   }
 
@@ -255,6 +170,36 @@ class Describer {
         place);
   }
 
+  // What only all candidates together tell.
+  void compare() {
+    float top = kLowest;
+    const auto at = [](P feature) { return static_cast<std::size_t>(feature); };
+    for (const PublisherCandidate& each : found_) {
+      top = std::max(top, each.features[at(P::MeanLead)]);
+    }
+    std::vector<std::string> initials;
+    for (const PublisherCandidate& each : found_) initials.push_back(initials_of(words(each.text)));
+    for (PublisherCandidate& each : found_) {
+      here_ = &each;
+      set(P::TopLead, top > kLowest && each.features[at(P::MeanLead)] == top);
+      const std::string_view name = words(each.text);
+      const bool short_form = name.size() > 1 && name.find(' ') == std::string_view::npos;
+      set(P::IsInitials,
+          short_form && std::find(initials.begin(), initials.end(), name) != initials.end());
+    }
+  }
+
+  // "HG" of "Hill Gazette"; nothing of one word.
+  static std::string initials_of(std::string_view name) {
+    std::string all;
+    bool starts = true;
+    for (const char c : name) {
+      if (starts && c >= 'A' && c <= 'Z') all += c;
+      starts = c == ' ' || c == '-';
+    }
+    return all.size() > 1 ? all : std::string();
+  }
+
   void add(const LinePart& part, const Place& place) {
     const std::string_view name = words(part.text);
     const std::size_t size = count_words(name);
@@ -273,9 +218,13 @@ class Describer {
     describe_engine();
     describe_place(part, place);
     describe_neighbours(place);
+    describe_beside(place);
+    describe_lines(place);
     describe_borders(part);
     describe_form(name, size);
     describe_text(name, place);
+    describe_mentions(name);
+    describe_crossed(part, place);
     found_.push_back(candidate);
   }
 
@@ -312,6 +261,98 @@ class Describer {
     const bool kind = names_.head().is(first, HeadWord::BodyKind) &&
                       (second == "of" || second == "for" || second == "against");
     set(P::KindBehind, kind || publication_size(behind, names_) > 0);
+  }
+
+  // The parts of the line next to it.
+  void describe_beside(const Place& place) {
+    const text::Span& span = here_->text;
+    const std::string_view behind = words(text::make_span(span.end, place.line.end));
+    const std::string_view next = first_part(behind);
+    if (!next.empty()) {
+      set(P::NumberBehind, opens_number(next));
+      set(P::PlaceBehind, names_.sense_of(next) == Sense::Place);
+    }
+    const std::string_view last = last_part(words(text::make_span(place.line.begin, span.begin)));
+    if (!last.empty()) {
+      const Sense sense = names_.sense_of(last);
+      set(P::PersonBefore,
+          sense == Sense::Person || (sense != Sense::Place && names_.is_byline_name(last)));
+    }
+    const std::string_view name = words(span);
+    for (const std::string_view sign : {", ", " – ", " - ", " — "}) {
+      const std::size_t at = name.rfind(sign);
+      if (at == std::string_view::npos) continue;
+      set(P::PlaceLast, names_.sense_of(name.substr(at + sign.size())) == Sense::Place);
+      break;
+    }
+  }
+
+  // The lines of the head around its line.
+  void describe_lines(const Place& place) {
+    if (place.region != P::Head) return;
+    const std::size_t i = place.index;
+    const auto role = [this](std::size_t line) {
+      return line < question_.roles.size() ? question_.roles[line] : HeadRole::Other;
+    };
+    set(P::NextLabel, role(i + 1) == HeadRole::Rubric || role(i + 1) == HeadRole::Label);
+    set(P::PreviousByline, i > 0 && role(i - 1) == HeadRole::Byline);
+    const auto capitals =
+        std::count_if(question_.head.begin(), question_.head.end(),
+                      [this](const text::Span& line) { return all_capitals(words(line)); });
+    set(P::OnlyCapitals, capitals == 1 && all_capitals(words(place.line)));
+  }
+
+  void describe_mentions(std::string_view name) {
+    std::string letters = letters_of(name);
+    if (letters.starts_with("the") && name.size() > 3 && name[3] == ' ') letters.erase(0, 3);
+    const bool several = name.find(' ') != std::string_view::npos;
+    for (const MentionedName& each : mentions_) {
+      const bool tail = several && each.letters.size() > 4 && letters.ends_with(each.letters) &&
+                        each.kind != TextMention::Is;
+      if (each.letters != letters && !tail) continue;
+      set(plus(P::MentionTold, static_cast<std::size_t>(each.kind)));
+    }
+    const std::string initials = initials_of(name);
+    if (initials.empty()) return;
+    const std::string_view opening =
+        question_.text.substr(0, question_.running.begin + kOpeningBytes);
+    for (const std::string& form :
+         {"(" + initials, "/" + initials, initials + ".", initials + " "}) {
+      if (opening.find(form) != std::string_view::npos) set(P::InitialsAround);
+    }
+  }
+
+  // Two things at once, which weights for each alone cannot say.
+  void describe_crossed(const LinePart& part, const Place& place) {
+    const bool opens = part.before == PartBorder::Edge;
+    const bool closes = part.behind == PartBorder::Edge;
+    set(P::FirstWhole, is(P::FirstLine) && opens && closes);
+    if (place.region == P::Foot) {
+      set(P::FootWhole, opens && closes);
+      set(P::FootOpens, opens && !closes);
+    }
+    const bool masthead = std::find(question_.roles.begin(), question_.roles.end(),
+                                    HeadRole::Masthead) != question_.roles.end();
+    set(P::TextOutlet, place.region == P::InText && is(P::SenseOutlet));
+    set(P::Inside, place.region == P::Opening && part.before == PartBorder::None &&
+                       part.behind == PartBorder::None &&
+                       here_->text.begin > question_.running.begin);
+    set(P::FootAlone, place.region == P::Foot && !masthead);
+    const std::vector<std::string_view> parts = blank_divided(words(here_->text));
+    set(P::ShortWords,
+        parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [](std::string_view word) {
+          return count_signs(word) <= 3;
+        }));
+    if (place.region != P::Opening) return;
+    set(P::OpeningOpens, opens);
+    const bool signs = part.behind == PartBorder::Bracket || part.behind == PartBorder::Slash;
+    std::string_view behind = words(text::make_span(here_->text.end, place.line.end));
+    while (!behind.empty() &&
+           std::string_view(" )/]").find(behind.front()) != std::string_view::npos) {
+      behind.remove_prefix(1);
+    }
+    set(P::Dateline, signs && (behind.starts_with("-") || behind.starts_with("–") ||
+                               behind.starts_with("—") || behind.starts_with(":")));
   }
 
   void describe_findings() {
@@ -398,6 +439,8 @@ class Describer {
           static_cast<std::size_t>(border) - static_cast<std::size_t>(PartBorder::Bar);
       set(plus(first, offset));
     };
+    set(P::BeforeVerb, part.behind == PartBorder::Verb);
+    set(P::BeforeTail, part.behind == PartBorder::Tail);
     by_sign(P::BeforeBar, part.behind);
     by_sign(P::BehindBar, part.before);
     for (const PartBorder border : part.inside) by_sign(P::JoinsBar, border);
@@ -424,6 +467,18 @@ class Describer {
     set(P::Digits, has_digit(name));
   }
 
+  // "Saturday Magazine", "Weekend pages": a part of a paper
+  [[nodiscard]] bool is_supplement(std::span<const std::string_view> parts) const {
+    constexpr auto kParts =
+        std::to_array<std::string_view>({"magazine", "supplement", "review", "reader", "section",
+                                         "pages", "page", "edition", "extra", "column", "reading"});
+    if (parts.size() < 2 || parts.size() > 3) return false;
+    const std::string last = text::fold(parts.back());
+    const bool days = names_.opening_of(parts.front()).word == FrameWord::Weekday ||
+                      text::fold(parts.front()) == "weekend";
+    return days && std::find(kParts.begin(), kParts.end(), last) != kParts.end();
+  }
+
   void describe_text(std::string_view name, const Place& place) {
     const std::string letters = letters_of(name);
     const bool host = std::find(hosts_.begin(), hosts_.end(), letters) != hosts_.end() ||
@@ -446,6 +501,12 @@ class Describer {
     const std::string_view running = words(question_.running);
     const std::size_t blank = name.rfind(' ');
     const std::string_view last = blank == std::string_view::npos ? name : name.substr(blank + 1);
+    const std::vector<std::string_view> parts = blank_divided(name);
+    const auto holds = [&](HeadWord kind) { return names_.head().any_in(name, kind); };
+    set(P::Supplement, is_supplement(parts));
+    set(P::TwoWords, parts.size() == 2 && !is(P::Organisation) && !has_digit(name));
+    set(P::PaperWord, holds(HeadWord::PaperWord));
+    set(P::BodyWord, holds(HeadWord::BodyWord));
     set(P::Told, running.find("told " + std::string(name)) != std::string_view::npos ||
                      running.find("told the " + std::string(last)) != std::string_view::npos);
   }
@@ -454,16 +515,13 @@ class Describer {
   const FrameGuess& guess_;
   const FrameNames& names_;
   std::vector<std::string> hosts_;
+  std::vector<MentionedName> mentions_;
   std::vector<Word> words_;
   std::vector<PublisherCandidate> found_;
   PublisherCandidate* here_ = nullptr;
 };
 
 }  // namespace
-
-std::string_view name_of(PublisherFeature feature) {
-  return kFeatureWords[static_cast<std::size_t>(feature)];
-}
 
 std::vector<PublisherCandidate> publisher_candidates(const PublisherQuestion& question,
                                                      const FrameGuess& guess,

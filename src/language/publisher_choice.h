@@ -126,8 +126,39 @@ enum class PublisherFeature : std::uint8_t {
   RoleCredit,
   RoleGreeting,
   RoleOther,
+  InText,       // it stands in the text alone, where outlets speak of themselves
+  MentionTold,  // publisher_mentions_internal.h: the text speaks of it so
+  MentionOwn,
+  MentionIs,
+  MentionWrites,
+  MentionSays,
+  BeforeVerb,    // "... welcomes the ruling"
+  BeforeTail,    // "... No. 27", "... magazine", "... 2001"
+  NumberBehind,  // ", no. 44, November 2025"
+  PlaceBehind,   // ". Kostanay region"
+  PersonBefore,
+  PlaceLast,  // "Hill Gazette, Lagos"
+  NextLabel,  // the rules take the next line for a label or rubric
+  PreviousByline,
+  OnlyCapitals,    // of the lines of the head
+  InitialsAround,  // "(HG)" stands in head or opening
+  IsInitials,      // ... and this is it
+  TwoWords,
+  PaperWord,  // "Diario", "Vesti"
+  BodyWord,   // "Stichting", "Observatorio"
+  Dateline,   // it opens the text, between signs and before a dash
+  FootWhole,
+  FootOpens,
+  OpeningOpens,
+  FirstWhole,
+  TopLead,     // no candidate has a higher mean score of the engine
+  ShortWords,  // "RU EN GE"
+  Supplement,  // "Saturday Magazine"
+  TextOutlet,  // in the text, and named or known as outlets are
+  Inside,      // of a sentence, in the opening: only the engine names it
+  FootAlone,   // likewise of the foot
 };
-constexpr std::size_t kPublisherFeatures = 101;
+constexpr std::size_t kPublisherFeatures = 132;
 [[nodiscard]] std::string_view name_of(PublisherFeature feature);
 
 struct PublisherCandidate {

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "language/frame.h"
 #include "language/learned.h"
+#include "language/publisher_mentions_internal.h"
 #include "language/publisher_parts_internal.h"
 #include "language/reference_test_internal.h"
 
@@ -67,6 +68,39 @@ INSTANTIATE_TEST_SUITE_P(
                    "Tisza Press Agency", kTitle},
         ChoiceCase{"InTheFoot", "Three held after raid on farm\n4 March 2021\n\n",
                    "\n\n© 2021 Stepnoy Kurier. All rights reserved.", "Stepnoy Kurier", kTitle},
+        ChoiceCase{"AboveASupplement",
+                   "THE RIVER COURIER\n\nSunday Magazine\n\nThree held after raid on farm\n\nJane "
+                   "Roe\n\n",
+                   "", "THE RIVER COURIER", kTitle},
+        ChoiceCase{"BeforeTheNumberOfAnIssue",
+                   "Odile Brankovic\n\nWhat the harvest leaves behind, and who carries it home\n\n"
+                   "The Northern Lakes Review, no. 17, November 2021\n\n",
+                   "", "The Northern Lakes Review",
+                   "What the harvest leaves behind, and who carries it home"},
+        ChoiceCase{
+            "InAColumn", "COLUMN\nThree held after raid on farm\nJane Roe\n\n",
+            "\n\nI can see the farm from my desk at The River Courier.\n\nJane Roe has written "
+            "for The River Courier since 1998. Her views are hers.",
+            "The River Courier", kTitle},
+        ChoiceCase{"BeforeItsRegion",
+                   "THE RIVER COURIER. Turgai region\n4 March 2021\nThree held after raid on "
+                   "farm\n\nThree men were held on Monday, reports the agency Altyn Line.\n\n",
+                   "", "THE RIVER COURIER", kTitle},
+        ChoiceCase{"WhomTheAuthorWroteFor",
+                   "Three held after raid on farm\nJane Roe, special to the River Courier\n4 March "
+                   "2021\n\n",
+                   "", "River Courier", kTitle},
+        ChoiceCase{"SaysWhatItIs", "Three held after raid on farm\n4 March 2021\n\n",
+                   "\n\nThe Circle of River Lawyers is a network of eleven practices.",
+                   "The Circle of River Lawyers", kTitle},
+        // Others are told, and others are networks.
+        ChoiceCase{
+            "NoOtherIsOne", "Three held after raid on farm\n4 March 2021\n\n",
+            "\n\nA study published by Hill Rights Watch counts nine. The Circle of River Lawyers "
+            "is "
+            "a network of eleven practices. A lawyer told the River Courier that the men deny it."
+            "\n\nThe trial goes on in May, when the harvest is over.",
+            "", kTitle},
         ChoiceCase{"NoMenuIsOne",
                    "Menu  Search  Log in\nThree held after raid on farm\n4 March 2021\n\n", "", "",
                    kTitle}),
@@ -99,6 +133,79 @@ TEST(PublisherParts, ATitleIsCutOnlyAtASign) {
   ASSERT_TRUE(rest);
   EXPECT_EQ(text::slice(line, *rest), "Raid on farm");
   EXPECT_FALSE(title_beside("Bay Light files", text::make_span(0, 15), text::make_span(0, 9)));
+}
+
+TEST(PublisherParts, AtNumbersVerbsAndYears) {
+  for (const auto& [line, name] : std::vector<std::pair<std::string, std::string>>{
+           {"Tisza Letter No. 27 (611)", "Tisza Letter"},
+           {"River Almanac 2001", "River Almanac"},
+           {"River Light magazine", "River Light"},
+           {"The River Network welcomes the ruling", "River Network"},
+           {"Jane Roe, special to the River Courier", "River Courier"}}) {
+    std::set<std::string> parts;
+    for (const LinePart& part : parts_of(line, text::make_span(0, line.size()))) {
+      parts.insert(std::string(text::slice(line, part.text)));
+    }
+    EXPECT_TRUE(parts.contains(name)) << line;
+  }
+}
+
+TEST(PublisherParts, BesideAName) {
+  EXPECT_EQ(first_part(", no. 44, November 2021"), "no. 44");
+  EXPECT_EQ(first_part(". Turgai region"), "Turgai region");
+  EXPECT_EQ(first_part(""), "");
+  EXPECT_EQ(last_part("By Jane Roe | "), "Jane Roe");
+  EXPECT_EQ(last_part("Raid, Jane Roe ("), "Jane Roe");
+  EXPECT_TRUE(opens_number("no. 44"));
+  EXPECT_TRUE(opens_number("4/2018"));
+  EXPECT_FALSE(opens_number("November 2021"));
+  EXPECT_FALSE(opens_number("nomads"));
+}
+
+TEST(PublisherParts, ALineIsTheOutletsIfItGoesOnWithATagline) {
+  const auto heads = [](const std::string& line, std::size_t size) {
+    return heads_line(line, text::make_span(0, line.size()), text::make_span(0, size));
+  };
+  EXPECT_TRUE(heads("THE RIVER COURIER. Turgai region", 17));
+  EXPECT_TRUE(heads("River Light // Society", 11));
+  EXPECT_FALSE(heads("River Light files", 11));
+  EXPECT_FALSE(heads("River Light: three held", 11));
+  EXPECT_FALSE(heads("River Light", 11));
+  // A headline behind a bar is the title.
+  const std::string both = "River Light | Three held after the raid on a farm near Szeged";
+  const auto line = text::make_span(0, both.size());
+  EXPECT_FALSE(heads(both, 11));
+  const auto title = title_beside(both, line, text::make_span(0, 11));
+  ASSERT_TRUE(title);
+  EXPECT_EQ(text::slice(both, *title), "Three held after the raid on a farm near Szeged");
+}
+
+std::set<std::string> mentions(const std::string& text, TextMention kind) {
+  std::set<std::string> names;
+  for (const MentionedName& each : mentioned_names(text, text::make_span(0, text.size()))) {
+    if (each.kind == kind) names.insert(std::string(text::slice(text, each.text)));
+  }
+  return names;
+}
+
+TEST(PublisherMentions, TellsHowATextSpeaksOfNames) {
+  using Names = std::set<std::string>;
+  EXPECT_EQ(mentions("A lawyer told the River Courier that", TextMention::Told),
+            Names{"River Courier"});
+  EXPECT_EQ(mentions("The River Courier has learned that", TextMention::Own),
+            (Names{"The River Courier", "River Courier"}));
+  EXPECT_EQ(mentions("Szeged. Courier of the Tisza has learned it.", TextMention::Own),
+            Names{"Courier of the Tisza"});
+  EXPECT_EQ(mentions("River Net is a union of clubs.", TextMention::Is), Names{"River Net"});
+  EXPECT_EQ(mentions("Notes:\n1. River Net is a union of clubs.", TextMention::Is),
+            Names{"River Net"});
+  EXPECT_EQ(mentions("Jane Roe is a freelance writer.", TextMention::Writes), Names{"Jane Roe"});
+  EXPECT_EQ(mentions("seen by the Courier's readers", TextMention::Told), Names{"Courier"});
+  EXPECT_EQ(mentions("a report published by River Net", TextMention::Own), Names{});
+  EXPECT_EQ(mentions("the police has learned that", TextMention::Own), Names{});
+  // In passing, and far from the end.
+  EXPECT_EQ(mentions("He says that River Net is a union.", TextMention::Is), Names{});
+  EXPECT_EQ(mentions("River Net is a union." + std::string(900, 'x'), TextMention::Is), Names{});
 }
 
 TEST(PublisherWeights, EveryRowIsAFeature) {

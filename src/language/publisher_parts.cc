@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
+#include <string>
 
+#include "base/utf8.h"
+#include "language/frame_lines.h"
 #include "language/publisher_parts_internal.h"
+#include "text/token.h"
 
 namespace plumbline::language {
 namespace {
@@ -18,22 +23,123 @@ struct Sign {
 };
 
 // The longer before what it begins with.
-constexpr std::array<Sign, 40> kSigns = {{
-    {" | ", PartBorder::Bar},      {"|", PartBorder::Bar},       {" · ", PartBorder::Bar},
-    {"·", PartBorder::Bar},        {"•", PartBorder::Bar},       {"›", PartBorder::Bar},
-    {" > ", PartBorder::Bar},      {" ~ ", PartBorder::Bar},     {"   ", PartBorder::Bar},
-    {"  ", PartBorder::Bar},       {"\t", PartBorder::Bar},      {" – ", PartBorder::Dash},
-    {" — ", PartBorder::Dash},     {"—", PartBorder::Dash},      {" - ", PartBorder::Dash},
-    {" -- ", PartBorder::Dash},    {" // ", PartBorder::Slash},  {" / ", PartBorder::Slash},
-    {"/", PartBorder::Slash},      {": ", PartBorder::Colon},    {", ", PartBorder::Comma},
-    {"(c) ", PartBorder::Rights},  {"(C) ", PartBorder::Rights}, {"© ", PartBorder::Rights},
-    {"©", PartBorder::Rights},     {"(", PartBorder::Bracket},   {")", PartBorder::Bracket},
-    {"[", PartBorder::Bracket},    {"]", PartBorder::Bracket},   {"\"", PartBorder::Quote},
-    {"“", PartBorder::Quote},      {"”", PartBorder::Quote},     {"«", PartBorder::Quote},
-    {"»", PartBorder::Quote},      {"„", PartBorder::Quote},     {". ", PartBorder::Stop},
-    {" for the ", PartBorder::By}, {" for ", PartBorder::By},    {" by the ", PartBorder::By},
+constexpr auto kSigns = std::to_array<Sign>({
+    {" | ", PartBorder::Bar},
+    {"|", PartBorder::Bar},
+    {" · ", PartBorder::Bar},
+    {"·", PartBorder::Bar},
+    {"•", PartBorder::Bar},
+    {"›", PartBorder::Bar},
+    {" > ", PartBorder::Bar},
+    {" ~ ", PartBorder::Bar},
+    {"   ", PartBorder::Bar},
+    {"  ", PartBorder::Bar},
+    {"\t", PartBorder::Bar},
+    {" – ", PartBorder::Dash},
+    {" — ", PartBorder::Dash},
+    {"—", PartBorder::Dash},
+    {" - ", PartBorder::Dash},
+    {" -- ", PartBorder::Dash},
+    {" // ", PartBorder::Slash},
+    {" / ", PartBorder::Slash},
+    {"/", PartBorder::Slash},
+    {": ", PartBorder::Colon},
+    {", ", PartBorder::Comma},
+    {"(c) ", PartBorder::Rights},
+    {"(C) ", PartBorder::Rights},
+    {"© ", PartBorder::Rights},
+    {"©", PartBorder::Rights},
+    {"(", PartBorder::Bracket},
+    {")", PartBorder::Bracket},
+    {"[", PartBorder::Bracket},
+    {"]", PartBorder::Bracket},
+    {"\"", PartBorder::Quote},
+    {"“", PartBorder::Quote},
+    {"”", PartBorder::Quote},
+    {"«", PartBorder::Quote},
+    {"»", PartBorder::Quote},
+    {"„", PartBorder::Quote},
+    {". ", PartBorder::Stop},
+    {" for the ", PartBorder::By},
+    {" for ", PartBorder::By},
+    {" by the ", PartBorder::By},
     {" by ", PartBorder::By},
-}};
+    {" at the ", PartBorder::By},
+    {" at ", PartBorder::By},
+    {"special to the ", PartBorder::By},
+    {"special to ", PartBorder::By},
+    {"correspondent of ", PartBorder::By},
+    {"From ", PartBorder::By},
+    {"By the ", PartBorder::By},
+    {"By ", PartBorder::By},
+    {" welcomes ", PartBorder::Verb},
+    {" condemns ", PartBorder::Verb},
+    {" calls ", PartBorder::Verb},
+    {" urges ", PartBorder::Verb},
+    {" demands ", PartBorder::Verb},
+    {" announces ", PartBorder::Verb},
+    {" responds ", PartBorder::Verb},
+    {" launches ", PartBorder::Verb},
+    {" expresses ", PartBorder::Verb},
+    {" regrets ", PartBorder::Verb},
+    {" mourns ", PartBorder::Verb},
+    {" informs ", PartBorder::Verb},
+    {" names ", PartBorder::Verb},
+    {" asks ", PartBorder::Verb},
+    {" appeals ", PartBorder::Verb},
+    {" has learn", PartBorder::Verb},
+    {" brings together", PartBorder::Verb},
+    {" is a ", PartBorder::Verb},
+    {" is an ", PartBorder::Verb},
+    {" are a ", PartBorder::Verb},
+});
+
+// What stands behind the name of a periodical and is no part of it.
+constexpr auto kTails = std::to_array<std::string_view>({" No",
+                                                         " no",
+                                                         " Nr",
+                                                         " nr",
+                                                         " №",
+                                                         " #",
+                                                         " n°",
+                                                         " N°",
+                                                         " vol",
+                                                         " Vol",
+                                                         " issue",
+                                                         " Issue",
+                                                         " magazine",
+                                                         " newspaper",
+                                                         " newsletter",
+                                                         " reporters",
+                                                         " reporter",
+                                                         " correspondents",
+                                                         " correspondent",
+                                                         " staff",
+                                                         " team",
+                                                         " desk"});
+
+bool is_word_sign(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Bytes of " 2001", the year of an almanac.
+std::size_t year_size(std::string_view rest) {
+  const bool century = rest.starts_with(" 19") || rest.starts_with(" 20");
+  const auto is_digit = [rest](std::size_t at) { return rest[at] >= '0' && rest[at] <= '9'; };
+  return century && rest.size() >= 5 && is_digit(3) && is_digit(4) ? 5 : 0;
+}
+
+// Bytes of what is no part of a name behind one; 0: nothing of the kind.
+std::size_t tail_size(std::string_view rest) {
+  std::size_t size = year_size(rest);
+  for (const std::string_view tail : kTails) {
+    if (size == 0 && rest.starts_with(tail)) size = tail.size();
+  }
+  const bool whole = size == rest.size() || (size > 0 && !is_word_sign(rest[size])) ||
+                     rest.starts_with(" #") || rest.starts_with(" №");
+  return whole ? size : 0;
+}
 
 struct Cut {
   std::size_t begin = 0;
@@ -42,6 +148,14 @@ struct Cut {
 };
 
 std::optional<Cut> cut_at(std::string_view line, std::size_t at) {
+  if (at > 0 && is_word_sign(line[at]) && line[at] > 0 && is_word_sign(line[at - 1])) {
+    return std::nullopt;  // inside a word
+  }
+  if (line[at] == ' ') {
+    if (const std::size_t size = tail_size(line.substr(at)); size > 0) {
+      return Cut{at, at + size, PartBorder::Tail};
+    }
+  }
   for (const Sign& sign : kSigns) {
     if (line.substr(at).starts_with(sign.words))
       return Cut{at, at + sign.words.size(), sign.border};
@@ -70,7 +184,7 @@ std::vector<Cut> cuts_of(std::string_view line) {
 bool may_join(PartBorder border) {
   return border == PartBorder::Comma || border == PartBorder::Dash || border == PartBorder::Quote ||
          border == PartBorder::Slash || border == PartBorder::Stop || border == PartBorder::By ||
-         border == PartBorder::Colon;
+         border == PartBorder::Colon || border == PartBorder::Tail;
 }
 
 // Bytes of "Radio Bari" of "Radio Bari 101.3 FM": where it is heard is no part of a name.
@@ -100,6 +214,19 @@ bool is_torn(std::string_view name) {
   return count("\"") % 2 == 1 || count("«") != count("»") ||
          count("“") + count("„") + count("”") == 1;
 }
+
+constexpr auto kBesideSigns =
+    std::to_array<std::string_view>({",", "|", "·", "•", "–", "—", "/", "(", ")", ". ", " - "});
+
+// Between a title and the outlet on its line.
+constexpr auto kTitleSigns =
+    std::to_array<std::string_view>({"|", "·", "•", "›", "~", "–", "—", "(", "[", "/", "::", "-"});
+constexpr auto kTitleBars = std::to_array<std::string_view>({" | ", "|", " · ", " • ", " ~ "});
+// Behind a name that a line begins with, before what its outlet says of itself.
+constexpr auto kHeadSigns = std::to_array<std::string_view>(
+    {". ", ", ", " | ", " // ", " / ", " ~ ", " · ", " - ", " – ", " — ", " ("});
+constexpr std::size_t kTaglineWords = 7;
+constexpr std::size_t kMostSignBytes = 5;  // between a name and what stands beside it
 
 class Parts {
  public:
@@ -139,13 +266,19 @@ class Parts {
     }
     end = begin + without_frequency(line_.substr(begin, end - begin));
     if (begin >= end || is_torn(line_.substr(begin, end - begin))) return;
-    const text::Span span = text::make_span(begin_ + begin, begin_ + end);
-    for (const LinePart& part : found_) {
-      if (part.text == span) return;
-    }
-    LinePart part{span, cuts_[i].border, behind, {}};
+    LinePart part{text::make_span(begin_ + begin, begin_ + end), cuts_[i].border, behind, {}};
     for (std::size_t k = i + 1; k < j; ++k) part.inside.push_back(cuts_[k].border);
-    found_.push_back(std::move(part));
+    keep(part);
+    // "The Hill Network welcomes": the article is the sentence's.
+    if (behind != PartBorder::Verb || !line_.substr(begin).starts_with("The ")) return;
+    part.text.begin += 4;
+    keep(part);
+  }
+
+  void keep(const LinePart& part) {
+    const bool known = std::any_of(found_.begin(), found_.end(),
+                                   [&](const LinePart& each) { return each.text == part.text; });
+    if (!known && !part.text.empty()) found_.push_back(part);
   }
 
   // "© 2021-2024, Bay Light"
@@ -170,18 +303,101 @@ std::vector<LinePart> parts_of(std::string_view text, const text::Span& line) {
   return Parts(text, line).all();
 }
 
+namespace {
+
+// "Three held after raid | " before the name of an outlet: bytes without the sign; 0: none.
+std::size_t before_sign(std::string_view before) {
+  const auto trim = [&before] {
+    while (before.ends_with(' ')) before.remove_suffix(1);
+  };
+  trim();
+  bool sign = false;
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view end : kTitleSigns) {
+      const bool word = end == "-" && !before.ends_with(" -") && !before.ends_with("--");
+      if (!before.ends_with(end) || word) continue;
+      before.remove_suffix(end.size());
+      trim();
+      more = sign = true;
+    }
+  }
+  return sign ? before.size() : 0;
+}
+
+// Where the words begin behind the sign that follows a name; npos: no sign does.
+std::size_t behind_sign(std::string_view behind, std::span<const std::string_view> signs) {
+  for (const std::string_view sign : signs) {
+    if (!behind.starts_with(sign)) continue;
+    const std::size_t begin = behind.find_first_not_of(" |/-", sign.size());
+    return begin == std::string_view::npos ? behind.size() : begin;
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace
+
 std::optional<text::Span> title_beside(std::string_view text, const text::Span& title,
                                        const text::Span& publisher) {
-  if (publisher.begin <= title.begin) return std::nullopt;
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  for (const LinePart& part : parts_of(text, title)) {
-    const bool sign = part.behind == PartBorder::Bar || part.behind == PartBorder::Dash ||
-                      part.behind == PartBorder::Bracket || part.behind == PartBorder::Slash;
-    if (part.text.begin != title.begin || !sign || part.text.end >= publisher.begin) continue;
-    const std::string_view between = text.substr(part.text.end, publisher.begin - part.text.end);
-    if (std::none_of(between.begin(), between.end(), is_letter)) return part.text;
+  const auto is_letter = [](char c) { return is_word_sign(c) && (c < '0' || c > '9'); };
+  if (publisher.begin > title.begin) {
+    const std::size_t size = before_sign(text.substr(title.begin, publisher.begin - title.begin));
+    if (size == 0) return std::nullopt;
+    return text::make_span(title.begin, title.begin + size);
   }
-  return std::nullopt;
+  const std::string_view behind = text.substr(publisher.end, title.end - publisher.end);
+  const std::size_t at = behind_sign(behind, kTitleBars);
+  if (at >= behind.size() || !is_letter(behind[at])) return std::nullopt;
+  if (count_words(behind.substr(at)) <= kTaglineWords) return std::nullopt;
+  return text::make_span(publisher.end + at, title.end);
+}
+
+bool heads_line(std::string_view text, const text::Span& line, const text::Span& name) {
+  if (name.begin != line.begin || name.end >= line.end) return false;
+  const std::string_view behind = text.substr(name.end, line.end - name.end);
+  const std::size_t at = behind_sign(behind, kHeadSigns);
+  return at != std::string_view::npos && count_words(behind.substr(at)) <= kTaglineWords;
+}
+
+std::string_view first_part(std::string_view line) {
+  const std::size_t begin =
+      line.find_first_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789#");
+  if (begin > kMostSignBytes) return {};  // or there are no words
+  line.remove_prefix(begin);
+  std::size_t end = line.size();
+  for (const std::string_view sign : kBesideSigns) {
+    const std::size_t at = line.find(sign);
+    const bool short_word = sign == ". " && at < 6;  // "no. 44"
+    if (!short_word) end = std::min(end, at);
+  }
+  return line.substr(0, end);
+}
+
+std::string_view last_part(std::string_view line) {
+  while (!line.empty() && !is_word_sign(line.back())) line.remove_suffix(1);
+  while (line.ends_with('-')) line.remove_suffix(1);
+  std::size_t begin = 0;
+  for (const std::string_view sign : kBesideSigns) {
+    const std::size_t at = line.rfind(sign);
+    if (at != std::string_view::npos) begin = std::max(begin, at + sign.size());
+  }
+  line.remove_prefix(begin);
+  while (line.starts_with(' ')) line.remove_prefix(1);
+  for (const std::string_view by : {"By ", "by ", "BY "}) {
+    if (line.starts_with(by)) line.remove_prefix(by.size());
+  }
+  return line;
+}
+
+bool opens_number(std::string_view words) {
+  std::size_t size = std::min<std::size_t>(words.size(), 16);
+  while (!is_utf8_border(words, size)) --size;
+  const std::string small = text::fold(words.substr(0, size));
+  for (const std::string_view form : {"no. ", "no ", "nr", "vol", "issue ", "#", "year "}) {
+    if (small.starts_with(form) && has_digit(small)) return true;
+  }
+  return !small.empty() && small.front() >= '0' && small.front() <= '9' &&
+         small.find('/') != std::string::npos;
 }
 
 }  // namespace plumbline::language

@@ -28,6 +28,8 @@ enum class PartBorder : std::uint8_t {
   Stop,
   By,      // " for ", "special to the "
   Rights,  // "©"
+  Verb,    // " welcomes ": a body speaks of itself
+  Tail,    // " No. 27", " magazine": what follows is no part of the name
 };
 
 struct LinePart {
@@ -39,8 +41,19 @@ struct LinePart {
 
 [[nodiscard]] std::vector<LinePart> parts_of(std::string_view text, const text::Span& line);
 
-// "Three held after raid | Bay Light": the title without its last part, if a sign divides them.
+// What a line goes on with behind a name, up to the next sign; and what stands before one.
+[[nodiscard]] std::string_view first_part(std::string_view behind);
+[[nodiscard]] std::string_view last_part(std::string_view before);
+// "no. 44", "Issue 3", "vol. 9", "4/2018", "#12"
+[[nodiscard]] bool opens_number(std::string_view words);
+
+// "Three held after raid | Bay Light", "Bay Light | Three held after the raid on a farm": the title
+// without the name, if a sign divides them.
 [[nodiscard]] std::optional<text::Span> title_beside(std::string_view text, const text::Span& title,
                                                      const text::Span& publisher);
+
+// "THE HILL COURIER. Lagos region": a line that is the outlet's, with what it says of itself.
+[[nodiscard]] bool heads_line(std::string_view text, const text::Span& line,
+                              const text::Span& name);
 
 }  // namespace plumbline::language

@@ -55,7 +55,7 @@ bool weighs_ruled(std::span<const PublisherCandidate> candidates) {
 
 std::optional<ChosenPublisher> chosen_publisher(std::span<const PublisherCandidate> candidates,
                                                 const PublisherWeights& weights) {
-  constexpr float kSure = 250;  // hundredths
+  constexpr float kSure = 350;  // hundredths
   const PublisherCandidate* best = nullptr;
   float most = 0;
   for (const PublisherCandidate& each : candidates) {
