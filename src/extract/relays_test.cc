@@ -112,8 +112,10 @@ const PropositionRow kRelayRows[] = {
      "Daily Post < Newspapers (unnamed) = the shelters are full"},
     {"The report says that no document showing the debts was produced.",
      "Daily Post < report [report] = no document showing the debts was produced"},
-    {"The ministry cited a 2022 Council of Europe report which found that the shelters are full.",
-     "Daily Post < ministry < Council of Europe [report 2022] = the shelters are full"},
+    {"The lawyers work with a 2022 Council of Europe report which found that the shelters are "
+     "full.",
+     "Daily Post = The lawyers work with a 2022 Council of Europe report | Daily Post < Council of "
+     "Europe = the shelters are full"},
     {"Azadliq Lane carries an interview with a minister. The same newspaper writes that the "
      "shelters are full.",
      "Daily Post = Azadliq Lane carries an interview with a minister | Daily Post < Azadliq Lane "
