@@ -61,7 +61,7 @@ std::uint32_t governor_of(const View& view, std::uint32_t group) {
 }
 
 // "wants to increase", "should double": what is hoped, asked for or owed has not moved.
-bool is_wished(const View& view, std::uint32_t group) {
+bool is_only_wished(const View& view, std::uint32_t group) {
   static constexpr text::WordSet kOwed{"should", "must", "ought", "would", "shall"};
   const language::Chunk& chunk = view.analysis().chunks[group];
   if (chunk.modal != kNone && kOwed.has(view.form(chunk.modal))) return true;
@@ -184,7 +184,7 @@ std::optional<ContentFound<TrendReading>> compared_counts(const View& view, cons
 std::optional<TokenRange> what_moves(const View& view, const Hit& hit, const Clause& clause) {
   const std::string& use = hit.frame->use;
   const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
-  if (group != kNone && is_wished(view, group)) return std::nullopt;
+  if (group != kNone && is_only_wished(view, group)) return std::nullopt;
   if (use == "compare") return std::nullopt;  // only beside a count: compared_counts
   if (use == "subject" || use == "subject-number") {
     if (group == kNone) return std::nullopt;
