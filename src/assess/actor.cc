@@ -172,9 +172,9 @@ Actor ActorReader::classify(std::string_view words) const {
 }
 
 bool ActorReader::acts_abroad(const model::Claim& claim) const {
-  if (!claim.incident || !claim.incident->place) return false;
-  const std::string& place = claim.incident->place->country;
-  return !place.empty() && place != country_;
+  if (!claim.incident) return false;
+  const std::optional<model::Place>& place = claim.incident->place;
+  return place && !place->country.empty() && place->country != country_;
 }
 
 Actor ActorReader::read(const model::Claim& claim, std::string_view passage) const {
