@@ -21,6 +21,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "ingest/sandbox.h"
 #include "ingest/sift.h"
 #include "ingest/worker.h"
 #include "ingest/zygote.h"
@@ -215,8 +216,9 @@ class Talk {
         waited_ms_ > kWallPerCpu * 1000 * limits_.seconds) {
       return Got::Time;
     }
-    // The address space is limited inside; this catches builds that cannot limit it.
-    if (resident_bytes(running_.child.pid) > 2 * limits_.memory_bytes) return Got::Memory;
+    // Memory is limited inside; this catches builds that cannot limit it, and keep more of it.
+    const std::size_t times = is_sanitizer_build() ? 5 : 2;
+    if (resident_bytes(running_.child.pid) > times * limits_.memory_bytes) return Got::Memory;
     return Got::All;
   }
 
