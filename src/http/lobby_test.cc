@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <exception>
 #include <future>
+#include <memory>
 #include <new>
 #include <string>
 #include <thread>
@@ -97,12 +98,13 @@ class Hall {
 
   // Refuses memory to the lobby's thread once, after it was given so often; -1: never.
   void refuse(int after) {
-    std::promise<void> done;
-    asio::post(io_, [&done, after] {
-      done.set_value();
+    const auto done = std::make_shared<std::promise<void>>();
+    std::future<void> heard = done->get_future();
+    asio::post(io_, [done, after] {
+      done->set_value();
       given_yet = after;
     });
-    done.get_future().wait_for(10s);
+    ASSERT_EQ(heard.wait_for(10s), std::future_status::ready);
   }
 
   [[nodiscard]] tcp::socket come() {

@@ -87,12 +87,15 @@ bool load_filter(const std::vector<std::uint64_t>& program) {
 }
 
 // At most that; less where whoever started us granted less.
-bool limit(__rlimit_resource resource, rlim_t value) {
+bool limit(__rlimit_resource resource, rlim_t soft, rlim_t hard) {
   rlimit both{};
   if (::getrlimit(resource, &both) != 0) return false;
-  both.rlim_max = std::min(both.rlim_max, value);
-  both.rlim_cur = both.rlim_max;
+  both.rlim_cur = std::min(both.rlim_cur, soft);
+  both.rlim_max = std::min(both.rlim_max, hard);
   return ::setrlimit(resource, &both) == 0;
+}
+bool limit(__rlimit_resource resource, rlim_t value) {
+  return limit(resource, value, value);
 }
 
 // Of the process: its address space, and what of that it may write to. A guess, of more than a
@@ -122,12 +125,10 @@ Held held_now() {
 }
 
 bool limit_common(const Ceiling& ceiling) {
-  bool good = limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0);
+  const bool good = limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0);
   // The hard limit kills; the soft one comes a second earlier and is told apart by its signal.
   const auto seconds = static_cast<rlim_t>(std::max(1, ceiling.cpu_seconds));
-  const rlimit cpu{seconds, seconds + 1};
-  good = ::setrlimit(RLIMIT_CPU, &cpu) == 0 && good;
-  return good;
+  return limit(RLIMIT_CPU, seconds, seconds + 1) && good;
 }
 
 // A namespace without any interface; unprivileged where the kernel lets users have their own.
@@ -185,7 +186,7 @@ std::uint32_t enter_reader_sandbox(const Filters& filters, const Ceiling& ceilin
   raise(Wall::Limits, [&] {
     bool good = limit_common(ceiling) && limit(RLIMIT_NOFILE, 0);
     if (!is_sanitizer_build()) {
-      // The second is for what is shared with nobody and yet no data; libraries take some, too.
+      // The second also bounds what is mapped and shared, which the first does not count.
       constexpr std::size_t kBeside = std::size_t{64} << 20U;
       good = limit(RLIMIT_DATA, held.own + ceiling.memory_bytes) &&
              limit(RLIMIT_AS, held.mapped + ceiling.memory_bytes + kBeside) && good;

@@ -17,7 +17,7 @@ enum class Wall : std::uint32_t {
   Seccomp = 1,   // system calls: no files, sockets, programs, processes
   Landlock = 2,  // no path may be opened, changed or run; no port
   Network = 4,   // an empty network namespace
-  Limits = 8,    // address space, CPU time, no new descriptors, no file may grow
+  Limits = 8,    // memory, address space, CPU time, no new descriptors, no file may grow
   NoNewPrivileges = 16,
   EmptyProcess = 32,  // no environment, no inherited descriptors
 };

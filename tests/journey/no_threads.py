@@ -63,7 +63,7 @@ def main():
     plumbline = sys.argv[1]
     if not refused():
         print("threads cannot be refused here: nothing is tested")
-        return 0
+        return 77
     with tempfile.TemporaryDirectory() as folder:
         pathlib.Path(folder).chmod(0o755)
         program = shutil.copy(plumbline, folder)  # nobody may not look into every folder
