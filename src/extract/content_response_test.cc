@@ -255,6 +255,8 @@ const ContentRow kTrends[] = {
     {"The government did not increase its efforts.", "steady of="},
     {"The new unit helped to increase convictions.", "up of=convictions"},
     {"A spokesman declined to comment.", "none"},
+    {"Cases of forced labour increased a lot.", "up of=Cases of forced labour"},
+    {"Cases of forced labour are going to increase.", "up of=Cases of forced labour"},
     // What is wished, asked for or owed has not moved; what is expected will.
     {"The report urges the government to increase the number of inspections.", "none"},
     {"The police want to double the number of raids.", "none"},

@@ -51,7 +51,8 @@ std::uint32_t governor_of(const View& view, std::uint32_t group) {
       "begun",    "start",     "starts",    "started",    "seem",      "seems",     "seemed",
       "appear",   "appears",   "appeared",  "tend",       "tends",     "tended",    "said",
       "reported", "thought",   "believed",  "known",      "estimated", "come",      "came",
-      "fail",     "fails",     "failed",    "failing",    "help",      "helps",     "helped"};
+      "fail",     "fails",     "failed",    "failing",    "help",      "helps",     "helped",
+      "going"};
   std::uint32_t before = view.analysis().chunks[group].tokens.begin;
   while (before > 0 && view.word(before - 1).pos == language::Pos::Adverb) --before;
   if (before == 0 || !kTells.has(view.form(before - 1))) return kNone;
@@ -62,7 +63,7 @@ std::uint32_t governor_of(const View& view, std::uint32_t group) {
 
 // "wants to increase", "should double": what is hoped, asked for or owed has not moved.
 bool is_only_wished(const View& view, std::uint32_t group) {
-  static constexpr text::WordSet kOwed{"should", "must", "ought", "would", "shall"};
+  static constexpr text::WordSet kOwed{"should", "must", "ought", "shall"};
   const language::Chunk& chunk = view.analysis().chunks[group];
   if (chunk.modal != kNone && kOwed.has(view.form(chunk.modal))) return true;
   return chunk.infinitive && governor_of(view, group) == kNone;
@@ -72,9 +73,10 @@ bool is_only_wished(const View& view, std::uint32_t group) {
 // last year", "rose 12 percent" have none.
 TokenRange moved_object(const View& view, std::uint32_t group, const Hit& hit,
                         const Clause& clause) {
-  static constexpr text::WordSet kTimes{
-      "year", "years", "month",  "months",  "week",   "weeks",  "day",    "days",   "night",
-      "time", "times", "decade", "quarter", "season", "summer", "winter", "spring", "autumn"};
+  static constexpr text::WordSet kTimes{"year",    "years",  "month",  "months", "week",   "weeks",
+                                        "day",     "days",   "night",  "time",   "times",  "decade",
+                                        "quarter", "season", "summer", "winter", "spring", "autumn",
+                                        "lot",     "bit",    "deal"};
   static constexpr text::WordSet kWhen{"every", "each", "last", "next"};
   const language::Chunk& chunk = view.analysis().chunks[group];
   const TokenRange none{chunk.tokens.end, chunk.tokens.end};

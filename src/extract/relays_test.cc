@@ -110,6 +110,8 @@ const PropositionRow kRelayRows[] = {
      "Daily Post < Evening Line < Lena Brandt = the shelters are full"},
     {"Newspapers in Baku, Tbilisi and Yerevan wrote that the shelters are full.",
      "Daily Post < Newspapers (unnamed) = the shelters are full"},
+    {"After a raid in Baku, Tbilisi and Yerevan said that the shelters are full.",
+     "Daily Post < Government of Armenia = the shelters are full"},
     {"The report says that no document showing the debts was produced.",
      "Daily Post < report [report] = no document showing the debts was produced"},
     {"The lawyers work with a 2022 Council of Europe report which found that the shelters are "

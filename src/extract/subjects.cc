@@ -213,7 +213,11 @@ std::uint32_t before_towns(const Reading& r, const TokenRange& phrase) {
   }
   const bool hangs =
       at > bounds.begin + 1 && one_of(r.key(at - 1), "in"_w, "of"_w, "from"_w, "across"_w);
-  return several && hangs ? at - 1 : kNone;
+  if (!several || !hangs) return kNone;
+  // "After a raid in Paris, Lyon and Nice said": not the raid.
+  const TokenRange head = r.phrase_before(at - 1);
+  const bool behind = !head.empty() && head.begin > bounds.begin && r.preposition(head.begin - 1);
+  return !head.empty() && !behind && can_speak(r, head) ? at - 1 : kNone;
 }
 
 }  // namespace

@@ -29,9 +29,12 @@ bool is_branch(const Draft& draft, const Name& body, const Name& place) {
   if (body.tokens.end != at || draft.out.tokens[at].starts_line) return false;
   const std::uint32_t next = place.tokens.end;
   if (draft.inside(next) && kAbout.has(draft.key(next))) return false;
-  if (!is_verb(draft, next) || body.tokens.begin == 0) return true;
-  const std::uint32_t before = body.tokens.begin - 1;
-  return !is_verb(draft, before) && draft.pos(before) != Pos::Adposition;
+  std::uint32_t verb = next;
+  while (draft.inside(verb) && draft.pos(verb) == Pos::Adverb) ++verb;
+  std::uint32_t first = body.tokens.begin;
+  while (first > 0 && draft.pos(first - 1) == Pos::Determiner) --first;
+  if (!is_verb(draft, verb) || first == 0) return true;
+  return !is_verb(draft, first - 1) && draft.pos(first - 1) != Pos::Adposition;
 }
 
 }  // namespace
