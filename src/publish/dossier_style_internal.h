@@ -3,7 +3,8 @@
 // The style sheet of a dossier: one column for reading, A4 pages for print. No grid, no logical and
 // no custom properties: printers that read CSS Paged Media do not know all of them. On paper no
 // column finds its own width: a printer tries a long address at every letter to find the least
-// width of its cell, and a dossier of a hundred pages took a minute and a half instead of some seconds.
+// width of its cell, and a dossier of a hundred pages took a minute and a half instead of some
+// seconds.
 
 #pragma once
 
