@@ -4,7 +4,8 @@
 
 usage: abuse.py PLUMBLINE WORKSPACE [SECONDS]
 
-Four people ask for the status, a page of documents and a search, first alone, then while others hold 500 idle lines, 200
+Four people ask for the status, a page of documents and a search: on lines that they keep, as browsers do, and on a new line for
+each question, as who comes does. They ask first alone, then while others hold 500 idle lines, 200
 that trickle a header, 200 with half a body, 200 that ask on and on and read nothing, open again what the server closes, and send
 requests that are none, 100,000 headers and bodies that are too long, 20 of them a second.
 
@@ -13,6 +14,7 @@ abuse another server on the same machine: what is longer than that is our server
 their own; in one of Python's they would wait for its lock. Prints p50 and p99 of the three, the ratios, processor time and memory
 of the server, and of each kind of line how many were opened and how much was sent.
 """
+import http.client
 import multiprocessing
 import os
 import pathlib
@@ -31,22 +33,56 @@ PEOPLE = 4
 PATHS = ("/api/status", "/api/documents", "/api/search?q=police", "/api/documents?limit=100")
 
 
-def ask_on(server, stop, waits, faults):
+class Anew:
+    """Somebody who opens a line for each question, as who comes to the workbench does."""
+
+    def __init__(self, server):
+        self.server = server
+
+    def get(self, path):
+        return self.server.get(path)[0]
+
+
+class Keeps:
+    """Somebody who keeps a line, as a browser does; one that the server closes is opened again, and that is waited for, too."""
+
+    def __init__(self, server):
+        self.server, self.line = server, None
+
+    def get(self, path):
+        for again in (True, False):
+            self.line = self.line or http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=120)
+            try:
+                self.line.request("GET", path, headers={"Authorization": "Bearer " + self.server.key})
+                answer = self.line.getresponse()
+                answer.read()
+                return answer.status
+            except (OSError, http.client.HTTPException):
+                self.line.close()
+                self.line = None
+                if not again:
+                    raise
+
+
+KINDS = {Keeps: "who keep their line", Anew: "a line a question"}
+
+
+def ask_on(person, stop, waits, faults):
     own = random.Random(7)
     while not stop.is_set():
         begun = time.perf_counter()
         try:
-            if server.get(own.choice(PATHS))[0] != 200:
+            if person.get(own.choice(PATHS)) != 200:
                 faults.append("status")
-        except (OSError, ValueError) as fault:
+        except (OSError, ValueError, http.client.HTTPException) as fault:
             faults.append(repr(fault))
         waits.append(time.perf_counter() - begun)
         time.sleep(0.005)
 
 
-def people_ask(server, seconds, told):
+def people_ask(server, seconds, kind, told):
     stop, waits, faults = threading.Event(), [], []
-    people = [threading.Thread(target=ask_on, args=(server, stop, waits, faults)) for _ in range(PEOPLE)]
+    people = [threading.Thread(target=ask_on, args=(kind(server), stop, waits, faults)) for _ in range(PEOPLE)]
     for each in people:
         each.start()
     time.sleep(seconds)
@@ -56,9 +92,9 @@ def people_ask(server, seconds, told):
     told.send((sorted(waits), faults))
 
 
-def measured(server, seconds):
+def measured(server, seconds, kind):
     told, teller = multiprocessing.Pipe(False)
-    people = multiprocessing.Process(target=people_ask, args=(server, seconds, teller))
+    people = multiprocessing.Process(target=people_ask, args=(server, seconds, kind, teller))
     people.start()
     out = told.recv()
     people.join()
@@ -176,13 +212,14 @@ def main():
     rows, faults = {}, []
 
     def measure(name):
-        before = used(server)
-        waits, wrong = measured(server, seconds)
-        rows[name] = waits, used(server) - before, abuse.memory(server.process)
-        faults.extend(wrong)
+        for kind in KINDS:
+            before = used(server)
+            waits, wrong = measured(server, seconds, kind)
+            rows[name, kind] = waits, used(server) - before, abuse.memory(server.process)
+            faults.extend(wrong)
 
     try:
-        measured(server, 2)
+        measured(server, 2, Keeps)
         measure("alone")
         with Abuse(other):
             measure("another server abused")
@@ -191,14 +228,16 @@ def main():
     finally:
         server.end()
         other.end()
-    for name, (waits, spent, memory) in rows.items():
-        print(f"{name:22} {len(waits):6} answers  p50 {quantile(waits, 0.5):6.1f} ms  p99 {quantile(waits, 0.99):6.1f} ms  "
+    for (name, kind), (waits, spent, memory) in rows.items():
+        print(f"{name:22} {KINDS[kind]:22} {len(waits):6} answers  p50 {quantile(waits, 0.5):6.1f} ms  p99 {quantile(waits, 0.99):6.1f} ms  "
               f"{spent:5.1f} s of processor  memory {memory >> 10} MiB")
     for name, count, opened, sent in done.kinds:
         print(f"{name:13} {count} lines at a time, {opened} opened, {sent} bytes said on them later")
-    late = {name: quantile(waits, 0.99) for name, (waits, _, _) in rows.items()}
-    print(f"p99 is {late['abused'] / late['alone']:.2f} times as long as alone, {late['abused'] / late['another server abused']:.2f} "
-          f"times as long as while another server is abused; {len(faults)} not answered")
+    for kind, words in KINDS.items():
+        late = {name: quantile(waits, 0.99) for (name, who), (waits, _, _) in rows.items() if who is kind}
+        print(f"{words}: p99 is {late['abused'] / late['alone']:.2f} times as long as alone, "
+              f"{late['abused'] / late['another server abused']:.2f} times as long as while another server is abused")
+    print(f"{len(faults)} not answered")
 
 
 if __name__ == "__main__":
