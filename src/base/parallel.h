@@ -148,7 +148,7 @@ void work_on_all(const Next& next, const Weigh& weigh, const Work& work, std::si
   {
     std::vector<std::jthread> others;
     guarded([&] {
-      start_threads(others, threads - 1, drain);
+      start_threads(others, std::max<std::size_t>(1, threads) - 1, drain);
       while (!failed) {
         std::optional<Item> item = items.take_if_full();
         if (item) {

@@ -129,6 +129,17 @@ TEST(WorkOnAll, DoesEachOnceAndHoldsFew) {
 }
 
 // One that is larger than what may wait is worked on all the same.
+TEST(WorkOnAll, IsDoneByThisThreadIfNoOtherIsAllowed) {
+  for (const std::size_t threads : {0U, 1U}) {
+    std::size_t made = 0;
+    std::size_t done = 0;  // of one thread, so no atomic
+    work_on_all<std::size_t>(
+        numbers(10, made), [](std::size_t) { return std::size_t{1}; }, [&](std::size_t) { ++done; },
+        4, threads);
+    EXPECT_EQ(done, 10U);
+  }
+}
+
 TEST(WorkOnAll, TakesWhatIsTooLarge) {
   std::size_t made = 0;
   std::atomic<std::size_t> done{0};

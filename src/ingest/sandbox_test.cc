@@ -65,6 +65,42 @@ TEST(SandboxLimits, StopMemoryAndRecursion) {
       << recursion.error().message;
 }
 
+// What a reader may map is more than what it may write to; each has a limit of its own.
+TEST(SandboxLimits, BoundWhatIsWrittenTo) {
+  if (is_sanitizer_build()) GTEST_SKIP() << "a sanitizer's own address space cannot be limited";
+  Limits limits = tight();
+  limits.seconds = 10;
+  const Status more = attempt_in_child("160 MiB", kAllWalls, limits);
+  ASSERT_FALSE(more);
+  EXPECT_NE(more.error().message.find("more memory"), std::string::npos) << more.error().message;
+  limits.memory_bytes = std::size_t{256} << 20U;
+  const Status enough = attempt_in_child("160 MiB", kAllWalls, limits);
+  ASSERT_FALSE(enough);
+  EXPECT_EQ(enough.error().message, "allowed");
+}
+
+// The reader holds the file, so a large one has a limit of its own; a small one has not.
+TEST(SandboxLimits, AreOthersForLargeFiles) {
+  if (is_sanitizer_build()) GTEST_SKIP() << "a sanitizer's own address space cannot be limited";
+  const auto read = [](std::size_t bytes, std::size_t memory, std::size_t large_memory) {
+    Options options;
+    options.limits.memory_bytes = memory << 20U;
+    options.limits.large_memory_bytes = large_memory << 20U;
+    std::string text;
+    while (text.size() < bytes) text += "The court opened two cases against a recruiter.\n";
+    int good = 0;
+    read_bytes(
+        "note.txt", text, options,
+        [&](const std::string&, const Result<model::Document>& one) { good += one ? 1 : 0; });
+    return good;
+  };
+  constexpr std::size_t kSmall = std::size_t{1} << 20U;
+  constexpr std::size_t kLarge = std::size_t{33} << 20U;
+  EXPECT_EQ(read(kSmall, 220, 4), 1);
+  EXPECT_EQ(read(kLarge, 220, 4), 0);
+  EXPECT_EQ(read(kLarge, 4, 640), 1);
+}
+
 TEST(SandboxLayers, AreReportedAsTheyHold) {
   const std::vector<SandboxLayer> layers = sandbox_layers();
   ASSERT_GE(layers.size(), 5U);
