@@ -281,7 +281,8 @@ TEST_F(CorrectTest, ASourceIsNamedOrNot) {
   ASSERT_TRUE(correct("correct-source", {.source = "court"}));
   EXPECT_EQ(today().claims.front().chain.links.back().name, "court");
   ASSERT_TRUE(correct("correct-source", {.said_by = SaidBy::Unnamed, .after = 1}));
-  const auto& links = today().claims.front().chain.links;
+  const model::Report report = today();
+  const auto& links = report.claims.front().chain.links;
   ASSERT_EQ(links.size(), 2U);
   EXPECT_EQ(links.back().status, model::LinkStatus::Unnamed);
   ASSERT_TRUE(correct("correct-source", {.source = "Court"})) << "whom a chain knows";

@@ -286,26 +286,55 @@ bool is_some_of(const Checking& checking, const model::Claim& other, const model
          claim.figure->value < other.figure->value;
 }
 
+// "2016": a time, not a count.
+bool is_year(std::string_view words) {
+  return words.size() == 4 && (words.starts_with("19") || words.starts_with("20"));
+}
+
 // "15 violations that involved 20 minors and 29 that involved 34 minors": a sentence that goes on
 // to count another thing between the two tells each of its own.
-bool is_listed_with(const Checking& checking, std::size_t other, std::size_t claim) {
-  const text::Span first = checking.claims[other].passages.front().span;
-  const text::Span second = checking.claims[claim].passages.front().span;
-  if (!(checking.sentence_of(first) == checking.sentence_of(second))) return false;
-  const model::Figure& figure = *checking.claims[claim].figure;
-  const model::Figure& before = *checking.claims[other].figure;
-  const std::uint32_t other_begin = before.passage ? before.passage->span.begin : first.begin;
-  const auto between = [&](const model::Figure& each) {
-    return each.passage && figure.passage && each.unit_class != figure.unit_class &&
-           each.passage->span.begin > other_begin &&
-           each.passage->span.end <= figure.passage->span.begin;
+bool is_listed_with(const Checking& checking, const model::Claim& other,
+                    const model::Claim& claim) {
+  const auto place_of = [](const model::Claim& each) {
+    return each.figure->passage ? each.figure->passage->span : each.passages.front().span;
   };
-  for (std::size_t k = other; k <= claim; ++k) {
-    const model::Claim& each = checking.claims[k];
-    if (each.figure && between(*each.figure)) return true;
-    if (std::any_of(each.more_figures.begin(), each.more_figures.end(), between)) return true;
+  const text::Span first = place_of(other);
+  const text::Span second = place_of(claim);
+  if (first.end >= second.begin || !(checking.sentence_of(first) == checking.sentence_of(second))) {
+    return false;
   }
-  return false;
+  const auto between = checking.tokens_in({first.end, second.begin});
+  return std::any_of(between.begin(), between.end(), [&](const text::Token& token) {
+    return is_number(checking, token) && !is_year(checking.words(token.span));
+  });
+}
+
+// "younger 16" of "20 minors younger than age 16", "between 16 18", "aged 12 17"; empty: no ages.
+std::string ages_of(const Checking& checking, const model::Figure& figure) {
+  static constexpr text::WordSet kCues{"younger", "older", "under",   "over", "below",
+                                       "above",   "aged",  "between", "age",  "ages"};
+  static constexpr text::WordSet kAlong{"than", "age",     "ages", "of", "the", "from",
+                                        "and",  "between", "to",   "or", "-",   "\u2013"};
+  constexpr std::size_t kNear = 4;  // tokens: "20 of the minors, aged"
+  if (!figure.passage) return {};
+  const std::uint32_t end = figure.passage->span.end;
+  const auto tokens = checking.tokens_in({end, checking.sentence_of(figure.passage->span).end});
+  std::size_t at = 0;
+  while (at < tokens.size() && !kCues.has(tokens[at].key)) {
+    if (++at > kNear) return {};
+  }
+  if (at == tokens.size()) return {};
+  std::string out(checking.words(tokens[at].span));
+  const std::size_t cue = out.size();
+  for (++at; at < tokens.size(); ++at) {
+    if (tokens[at].kind == text::TokenKind::Number) {
+      out += " ";
+      out += checking.words(tokens[at].span);
+    } else if (!kAlong.has(tokens[at].key)) {
+      break;
+    }
+  }
+  return out.size() == cue ? std::string() : out;
 }
 
 // "nine ...; the report speaks of two. The other seven came later": the text accounts for the
@@ -338,7 +367,9 @@ void check_conflict(Checking& checking, const Echoes& echoes, PartFigures& parts
     if (!other.figure || !is_told(other) || other.figure->value == 0) continue;
     if (may_agree(*claim.figure, *other.figure) || parts.has(k)) continue;
     const bool same = same_thing(*claim.figure, *other.figure) &&
-                      !is_some_of(checking, other, claim) && !is_listed_with(checking, k, index);
+                      !is_some_of(checking, other, claim) &&
+                      !is_listed_with(checking, other, claim) &&
+                      ages_of(checking, *other.figure) == ages_of(checking, *claim.figure);
     if (!same && !echoes.same_again(other, claim)) continue;
     const auto [low, high] = std::minmax(claim.figure->value, other.figure->value);
     if (is_settled(checking, index, high - low)) return;
