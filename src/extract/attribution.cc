@@ -5,8 +5,30 @@
 #include "extract/chains_internal.h"
 #include "extract/reading_internal.h"
 #include "extract/turns_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
+namespace {
+
+// "may close factories where it finds child labour", "if they suspect that": what somebody may come
+// to find one day, not what he has found.
+bool may_find_one_day(const Reading& r, const Found& found) {
+  static constexpr text::WordSet kFinds{
+      "finds",     "find",     "detects",    "detect",    "discovers", "discover",
+      "sees",      "see",      "identifies", "identify",  "suspects",  "suspect",
+      "considers", "consider", "determines", "determine", "concludes", "conclude",
+      "learns",    "learn",    "deems",      "deem",      "thinks",    "think",
+      "believes",  "believe",  "encounters", "encounter", "decides",   "decide"};
+  static constexpr text::WordSet kCases{"where", "wherever", "if", "when", "whenever", "unless"};
+  static constexpr text::WordSet kWho{"it", "they", "he", "she"};
+  const std::uint32_t at = found.out.cue.begin;
+  if (found.out.cue.empty() || found.out.cue.size() > 2 || at < r.sentence(at).begin + 2) {
+    return false;
+  }
+  return kFinds.has(r.key(at)) && kWho.has(r.key(at - 1)) && kCases.has(r.key(at - 2));
+}
+
+}  // namespace
 
 Attributions find_attributions(const model::Document& document, const language::Analysis& analysis,
                                const refdata::RefData& refdata) {
@@ -22,7 +44,8 @@ Attributions find_attributions(const model::Document& document, const language::
   hold_quotations(reading, found);
   // Who "says" something in a byline, a caption or a question says nothing here.
   std::erase_if(found, [&reading](const Found& each) {
-    return !each.out.cue.empty() && !may_state(reading, each.out.cue.begin);
+    return (!each.out.cue.empty() && !may_state(reading, each.out.cue.begin)) ||
+           may_find_one_day(reading, each);
   });
   Linked linked = link_attributions(reading, std::move(found));
   Attributions out;

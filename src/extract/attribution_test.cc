@@ -406,6 +406,14 @@ const PropositionRow kAttributionRows[] = {
      "Daily Post < prosecutor (unnamed) = the drivers were paid"},
     {"The institute's survey suggests that most drivers were paid.",
      "Daily Post < institute [study] = most drivers were paid"},
+    // What an office may come to find.
+    {"The ministry may close bars where it finds that children work.",
+     "Daily Post = The ministry may close bars where it finds that children work"},
+    {"The ministry found that children work.", "Daily Post < ministry = children work"},
+    // Where to read on is no claim.
+    {"Also see the findings of the office at www.example.org. For more information, visit the "
+     "page of the office. The shelter is closed on Mondays.",
+     "Daily Post = The shelter is closed on Mondays"},
     // Whom she counts does not speak.
     {"Nino Lorei, who runs the shelter, says 140 Nepali, most of them women, asked for a bed.",
      "Daily Post < Nino Lorei = 140 Nepali, most of them women, asked for a bed"},

@@ -255,6 +255,16 @@ void mark_subordinate(View& view, const Clause& clause) {
   }
 }
 
+bool is_connective(const View& view, const TokenRange& range) {
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    if (!view.is_mark(at) && view.word(at).pos != Pos::Adverb &&
+        view.word(at).pos != Pos::Coordinator) {
+      return false;
+    }
+  }
+  return true;
+}
+
 bool is_last_of_clause(const View& view, std::uint32_t at) {
   if (view.is(at, {key(";")})) return true;
   const auto& of = view.analysis().sentence_of;
@@ -282,7 +292,12 @@ void split_clauses(View& view) {
   const auto close = [&](std::uint32_t end) {
     const TokenRange range{begin, end};
     begin = end;
-    if (trimmed(view, range).empty()) return;
+    const TokenRange said = trimmed(view, range);
+    if (said.empty()) return;
+    if (!view.clauses.empty() && is_connective(view, said)) {
+      view.clauses.back().tokens.end = end;  // "...; however": nothing of its own
+      return;
+    }
     view.clauses.push_back({range, main_part(view, range)});
   };
   for (std::uint32_t at = all.begin; at < all.end; ++at) {

@@ -84,6 +84,17 @@ TEST(ContentCut, NumbersPartWhereTheTextDoes) {
               ElementsAre("Two men kept the girls between May and August 2023", "sold 3 of them"));
   EXPECT_THAT(pieces_of("Two men sold each girl for 4,000 riyals ($1,100) to an agent."),
               testing::Each(testing::Not(testing::StartsWith("$1,100"))));
+  EXPECT_THAT(
+      pieces_of("In 2019 there were 31 violations of the rules on safety and health, involving 38 "
+                "minors."),
+      ElementsAre("In 2019 there were 31 violations of the rules on safety and health",
+                  "involving 38 minors"));
+  EXPECT_THAT(pieces_of("Some 5,500 of the district's 29,000 children were at work."),
+              ElementsAre("Some 5,500 of the district's 29,000 children were at work",
+                          "29,000 children were at work"));
+  // A mere connective is no claim.
+  EXPECT_THAT(pieces_of("The fines were paid by all of the farms; however,"),
+              ElementsAre(testing::StartsWith("The fines were paid")));
   EXPECT_THAT(pieces_of("Police identified 120 victims (43 men and 77 women) in raids last week."),
               ElementsAre("Police identified 120 victims", "43 men", "77 women"));
 }

@@ -108,28 +108,36 @@ bool is_converted(const View& view, const Count& sum, const Count& count) {
          view.is(at - 1, {key("(")}) && end_of(sum) + 1 >= at;
 }
 
+// Where two numbers part: at the first comma between them, else at the last word that separates;
+// `until` if nothing does.
+std::uint32_t parting(const View& view, std::uint32_t from, std::uint32_t until) {
+  std::uint32_t found = until;
+  for (std::uint32_t at = from; at < until; ++at) {
+    if (!separates(view, at)) continue;
+    found = at;
+    if (view.is(at, {key(","), key(";")})) break;
+  }
+  return found;
+}
+
+// "5.5 million of the country's | 29 million children": one phrase.
+bool is_of_the_next(const View& view, std::uint32_t next_begin) {
+  return next_begin > 0 && view.is(next_begin - 1, {key("'s"), key("\u2019s"), key("'")});
+}
+
 // Between the separators around a number: its claim's passage when a clause holds several.
 TokenRange stretch_of(const View& view, const Count& count, const TokenRange& clause,
                       std::uint32_t previous_end, std::uint32_t next_begin) {
   TokenRange stretch = clause;
   if (previous_end > clause.begin) {
-    std::uint32_t cut = count.tokens.begin;
-    for (std::uint32_t at = previous_end; at < count.tokens.begin; ++at) {
-      if (separates(view, at)) {
-        cut = at + 1;
-        if (view.is(at, {key(",")}) || view.is(at, {key(";")})) break;
-      }
-    }
-    stretch.begin = std::min(cut, count.tokens.begin);
+    const std::uint32_t cut = parting(view, previous_end, count.tokens.begin);
+    stretch.begin = std::min(cut + 1, count.tokens.begin);
   }
   if (next_begin < clause.end) {
-    for (std::uint32_t at = end_of(count); at < next_begin; ++at) {
-      if (separates(view, at)) {
-        stretch.end = at;
-        break;
-      }
+    stretch.end = parting(view, end_of(count), next_begin);
+    if (stretch.end == next_begin && is_of_the_next(view, next_begin)) {
+      while (stretch.end < clause.end && !separates(view, stretch.end)) ++stretch.end;
     }
-    stretch.end = std::min(stretch.end, next_begin);
   }
   // "(43 men and | 77 women) were found": of what stands in brackets nothing behind them.
   for (std::uint32_t at = stretch.begin; at < stretch.end && !view.is(at, {key("(")}); ++at) {

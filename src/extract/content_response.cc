@@ -4,6 +4,7 @@
 // the criterion of 22 USC 7106(b) it belongs to (data/frames/response.tsv).
 
 #include <algorithm>
+#include <ranges>
 
 #include "extract/content_readers_internal.h"
 #include "extract/counts_internal.h"
@@ -222,6 +223,27 @@ bool is_at_home(const View& view, const Hit& hit, const Clause& clause) {
   return true;
 }
 
+// "Violations were rarely prosecuted", "seldom investigated".
+bool is_rare(const View& view, const TokenRange& tokens) {
+  static constexpr text::WordSet kRare{"rarely",       "seldom", "hardly",      "scarcely",
+                                       "infrequently", "barely", "sporadically"};
+  const std::uint32_t first = view.proposition.tokens.begin;
+  for (std::uint32_t at = tokens.begin; at > first && tokens.begin - at < 2; --at) {
+    if (kRare.has(view.form(at - 1))) return true;
+  }
+  return std::ranges::any_of(std::views::iota(tokens.begin, tokens.end),
+                             [&](std::uint32_t at) { return kRare.has(view.form(at)); });
+}
+
+// "The Office of Labor | Inspection": who it is, not what was done.
+bool is_in_name_of_body(const View& view, const Hit& hit) {
+  const auto& names = view.analysis().names;
+  return std::ranges::any_of(names, [&](const language::Name& name) {
+    return name.kind == language::NameKind::Organisation && name.tokens.begin < hit.tokens.begin &&
+           hit.tokens.end <= name.tokens.end;
+  });
+}
+
 // "Took limited measures", "made little progress".
 bool is_little(const View& view, const TokenRange& tokens) {
   for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
@@ -269,6 +291,7 @@ std::optional<ContentFound<ResponseReading>> response_at(const View& view, const
   const std::uint32_t group = nominal ? kNone : verb_group_at(view, hit.tokens.begin);
   const bool passive = group != kNone && is_passive(view, group, hit.tokens.begin);
   if (!fits_target(view, hit, clause, passive)) return std::nullopt;
+  if (nominal && is_in_name_of_body(view, hit)) return std::nullopt;
   if ((nominal && is_only_quality(view, hit)) || is_at_home(view, hit, clause)) return std::nullopt;
   if (is_suffered_from_others(view, group, passive, clause) ||
       is_of_other_trade(view, hit, clause)) {
@@ -288,7 +311,7 @@ std::optional<ContentFound<ResponseReading>> response_at(const View& view, const
   reading.phrase = trimmed(view, phrase_of(view, hit, clause, nominal));
   reading.response.action = words_of(view.scene, reading.phrase);
   reading.response.direction = hit.frame->use;
-  if (is_negated(view, hit.tokens, clause.tokens)) {
+  if (is_negated(view, hit.tokens, clause.tokens) || is_rare(view, hit.tokens)) {
     reading.response.direction = opposite(reading.response.direction);
   } else if (hit.frame->use == "supports" && is_little(view, hit.tokens)) {
     reading.response.direction = "unclear";

@@ -17,6 +17,10 @@ const ContentRow kResponses[] = {
      "suspension of their activities, it is obvious that the authorities do not care.",
      "hinders [22 USC 7106(b)(9)] by=government of Azerbaijan action=the suspension of their "
      "activities"},
+    // What hardly happens.
+    {"Traffickers were rarely arrested by the police.",
+     "hinders [22 USC 7106(b)(1)] by=the police action=Traffickers were rarely "
+     "arrested"},
     // Whoever is arrested.
     {"The police arrested two traffickers.",
      "supports [22 USC 7106(b)(1)] by=The police action=arrested two traffickers"},
@@ -266,6 +270,8 @@ const ContentRow kTrends[] = {
     {"Cases of forced labour are likely to increase.", "up of=Cases of forced labour"},
     {"Cases of forced labour continued to rise in 2024.", "up of=Cases of forced labour"},
     {"The child fell into a well.", "none"},
+    // What a law says of the next time.
+    {"Fines are 200 reais for each worker, doubling for a second offence.", "none"},
 };
 
 TEST(ContentTrend, SaysWhatMovesWhere) {

@@ -182,12 +182,24 @@ std::optional<ContentFound<TrendReading>> compared_counts(const View& view, cons
   return std::nullopt;
 }
 
+// "Penalties range from 402 to 1,891 reais, doubling for a second violation": what a law says.
+bool is_for_the_next_time(const View& view, const Hit& hit) {
+  static constexpr text::WordSet kNext{"second", "third",      "subsequent", "repeat",
+                                       "each",   "every",      "further",    "repeated",
+                                       "next",   "recidivist", "recidivists"};
+  const std::uint32_t next = hit.tokens.end;
+  if (!view.is(next, {key("for"), key("in"), key("on")})) return false;
+  return kNext.has(view.form(next + 1)) ||
+         (view.is(next + 1, {key("a"), key("the")}) && kNext.has(view.form(next + 2)));
+}
+
 // What the trend is told of; empty if the text does not say. Nothing: the words tell of no trend.
 std::optional<TokenRange> what_moves(const View& view, const Hit& hit, const Clause& clause) {
   const std::string& use = hit.frame->use;
   const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
   if (group != kNone && is_only_wished(view, group)) return std::nullopt;
   if (use == "compare") return std::nullopt;  // only beside a count: compared_counts
+  if (is_for_the_next_time(view, hit)) return std::nullopt;
   if (use == "subject" || use == "subject-number") {
     if (group == kNone) return std::nullopt;
     // "declined to comment"

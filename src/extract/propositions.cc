@@ -200,8 +200,23 @@ bool Cutter::fronts(const TokenRange& range) const {
   return false;
 }
 
+// "Also see the Findings at www.example.org", "For more information, visit ...": where to read on.
+bool points_on(const Reading& r, const TokenRange& range) {
+  static constexpr text::WordSet kLooks{"see", "visit", "consult", "click", "refer"};
+  std::uint32_t at = range.begin;
+  while (at < range.end && one_of(r.key(at), "also"_w, "please"_w)) ++at;
+  if (at + 3 < range.end && r.key(at) == "for"_w &&
+      one_of(r.key(at + 1), "more"_w, "further"_w, "details"_w, "additional"_w)) {
+    while (at + 1 < range.end && !r.comma(at)) ++at;
+    ++at;
+    while (at < range.end && one_of(r.key(at), "also"_w, "please"_w)) ++at;
+  }
+  return at < range.end && kLooks.has(r.key(at));
+}
+
 bool Cutter::worth(const TokenRange& range, bool whole) const {
   if (range.size() < 2) return false;
+  if (whole && points_on(r_, range)) return false;
   bool verb = false;
   bool subject = false;
   for (std::uint32_t at = range.begin; at < range.end; ++at) {

@@ -11,6 +11,9 @@ namespace plumbline::language {
 
 // Joins a body and the place right behind it where the two name its branch there.
 void join_branches(Draft& draft);
+
+// "The Labor Department" of a text that tells of other states only: no body that is known.
+void leave_to_their_states(Draft& draft);
 void link_names(Draft& draft);
 void choose_places(Draft& draft);  // places.cc; called by link_names
 

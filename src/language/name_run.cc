@@ -125,8 +125,17 @@ std::uint32_t RunReader::after_owner(std::uint32_t at) const {
   return owner && may_continue(at + 1) ? at + 1 : at;
 }
 
-// "Ministry of Labour, Health and Social Affairs": a list that ends in "and" and a capital.
-std::uint32_t RunReader::after_comma(std::uint32_t at) const {
+// "Ministry of Labour, Health and Social Affairs": a list that ends in "and" and a capital. `of`:
+// where it begins.
+std::uint32_t RunReader::after_comma(std::uint32_t of, std::uint32_t at) const {
+  // "Labour, Migration, | and Social Security"
+  if (draft_.key(at + 1) == "and"_w && may_continue(at + 2) &&
+      !kOrganisationHeads.has(draft_.key(at + 2))) {
+    for (std::uint32_t i = of; i < at; ++i) {
+      if (draft_.word(i) == ",") return at + 2;
+    }
+    return at;
+  }
   std::uint32_t i = at;
   while (draft_.word(i) == "," && may_continue(i + 1) && i < at + 9) {
     ++i;
@@ -163,7 +172,7 @@ std::uint32_t RunReader::after_joint(std::uint32_t begin, std::uint32_t at) {
                        !takes_tail(draft_.key(at - 1)) && at > begin + 2;
   if (!in_tail) return at;
   for (std::uint32_t i = begin; i < at; ++i) {
-    if (draft_.key(i) == "of"_w || draft_.key(i) == "for"_w) return after_comma(at);
+    if (draft_.key(i) == "of"_w || draft_.key(i) == "for"_w) return after_comma(i, at);
   }
   return at;
 }

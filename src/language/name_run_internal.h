@@ -33,7 +33,7 @@ class RunReader {
   [[nodiscard]] std::uint32_t after_preposition(std::uint32_t at);
   [[nodiscard]] std::uint32_t after_and(std::uint32_t begin, std::uint32_t at);
   [[nodiscard]] std::uint32_t after_owner(std::uint32_t at) const;
-  [[nodiscard]] std::uint32_t after_comma(std::uint32_t at) const;
+  [[nodiscard]] std::uint32_t after_comma(std::uint32_t of, std::uint32_t at) const;
   [[nodiscard]] bool has_head(std::uint32_t begin, std::uint32_t end) const;
   [[nodiscard]] bool head_follows(std::uint32_t at) const;
 

@@ -506,6 +506,7 @@ class Finder {
 void find_names(Draft& draft) {
   Finder(draft).find();
   join_branches(draft);
+  leave_to_their_states(draft);
   link_names(draft);
 }
 

@@ -107,6 +107,8 @@ class Counter {
   // "Tier 2", "Articles 12 and 13", "aged 15 to 17".
   [[nodiscard]] bool is_labelled(std::uint32_t at, std::uint32_t begin) const {
     if (at > begin && kLabels.has(draft_.key(at - 1))) return true;
+    // "(see 1.g.)"
+    if (at > begin + 1 && draft_.key(at - 1) == "see"_w && draft_.word(at - 2) == "(") return true;
     const bool number =
         at >= begin + 3 && (draft_.is_number(at) || may_start_number(draft_.key(at)));
     if (!number || !(draft_.is_number(at - 2) || may_start_number(draft_.key(at - 2))))

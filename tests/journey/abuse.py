@@ -8,6 +8,7 @@ abuse.py PLUMBLINE
 """
 import concurrent.futures
 import gzip
+import os
 import pathlib
 import re
 import socket
@@ -188,7 +189,7 @@ def others_are_served(server):
         for line in lines:
             line.close()
         require(len(told) >= have + 30 and set(told) == {200}, f"{name}, 1000 lines: honest people are told {set(told)}, {len(told)} times")
-        require(most < before + MEMORY, f"{name}: {before >> 10} MiB have become {most >> 10}")
+        require(most < before + MEMORY or "PLUMBLINE_SANITIZED" in os.environ, f"{name}: {before >> 10} MiB have become {most >> 10}")
     # Trickling: a byte of header every moment on 200 lines keeps nobody waiting.
     lines = []
     hold(server.port, b"GET / HTTP/1.1\r\nX-A: ", 200, lines)

@@ -20,7 +20,9 @@ import tempfile
 import time
 import zipfile
 
-SECONDS = 120          # for one case, wall clock: enough on a busy machine, too little for what never ends
+SANITIZED = "PLUMBLINE_SANITIZED" in os.environ
+# For one case, wall clock: enough on a busy machine, too little for what never ends.
+SECONDS = 1200 if SANITIZED else 120
 MEMORY = 1 << 30       # address space is the reader's own business; this is peak RSS of all children
 OK, FOUND, MISUSE, FAILED = 0, 1, 2, 3
 
@@ -278,7 +280,7 @@ def main():
         t = Cases(plumbline, pathlib.Path(folder))
         make_cases(t)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-    if peak > MEMORY:
+    if peak > MEMORY and not SANITIZED:
         t.faults.append(f"peak memory was {peak >> 20} MiB")
     print(*t.faults, f"bad input: {t.count} cases, {len(t.faults)} faults, peak {peak >> 20} MiB", sep="\n")
     return 1 if t.faults else 0

@@ -85,7 +85,7 @@ def main():
     documents = sorted(str(p) for p in pathlib.Path(examples).iterdir() if p.suffix in (".txt", ".html"))
     every_path(plumbline, ["check", "--json"], documents)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    demand(peak < MEGABYTES, f"check takes {peak:.0f} MB at most")
+    demand(peak < MEGABYTES or "PLUMBLINE_SANITIZED" in os.environ, f"check takes {peak:.0f} MB at most")
     every_path(plumbline, ["analyze", "--format", "conllu"], documents)
     added(plumbline, documents)
     print(f"{len(faults)} faults")
