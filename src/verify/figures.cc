@@ -287,7 +287,7 @@ bool is_some_of(const Checking& checking, const model::Claim& other, const model
 }
 
 // "2016": a time, not a count.
-bool is_year(std::string_view words) {
+bool is_year_number(std::string_view words) {
   return words.size() == 4 && (words.starts_with("19") || words.starts_with("20"));
 }
 
@@ -305,7 +305,7 @@ bool is_listed_with(const Checking& checking, const model::Claim& other,
   }
   const auto between = checking.tokens_in({first.end, second.begin});
   return std::any_of(between.begin(), between.end(), [&](const text::Token& token) {
-    return is_number(checking, token) && !is_year(checking.words(token.span));
+    return is_number(checking, token) && !is_year_number(checking.words(token.span));
   });
 }
 
