@@ -28,6 +28,15 @@ bool may_find_one_day(const Reading& r, const Found& found) {
   return kFinds.has(r.key(at)) && kWho.has(r.key(at - 1)) && kCases.has(r.key(at - 2));
 }
 
+// "who was found guilty by a jury": a verdict, which is done and not said.
+bool is_found_guilty(const Reading& r, const Found& found) {
+  if (found.out.cue.empty()) return false;
+  std::uint32_t next = found.out.cue.end;
+  const bool finds = r.key(next - 1) == "found"_w;
+  if (finds && r.key(next) == "not"_w) ++next;
+  return finds && one_of(r.key(next), "guilty"_w, "liable"_w, "innocent"_w);
+}
+
 }  // namespace
 
 Attributions find_attributions(const model::Document& document, const language::Analysis& analysis,
@@ -45,7 +54,7 @@ Attributions find_attributions(const model::Document& document, const language::
   // Who "says" something in a byline, a caption or a question says nothing here.
   std::erase_if(found, [&reading](const Found& each) {
     return (!each.out.cue.empty() && !may_state(reading, each.out.cue.begin)) ||
-           may_find_one_day(reading, each);
+           may_find_one_day(reading, each) || is_found_guilty(reading, each);
   });
   Linked linked = link_attributions(reading, std::move(found));
   Attributions out;

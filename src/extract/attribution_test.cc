@@ -410,6 +410,8 @@ const PropositionRow kAttributionRows[] = {
     {"The ministry may close bars where it finds that children work.",
      "Daily Post = The ministry may close bars where it finds that children work"},
     {"The ministry found that children work.", "Daily Post < ministry = children work"},
+    {"The driver, who was found guilty by a jury on 4 May, sold the women.",
+     "Daily Post = The driver, who was found guilty by a jury on 4 May, sold the women"},
     // Where to read on is no claim.
     {"Also see the findings of the office at www.example.org. For more information, visit the "
      "page of the office. The shelter is closed on Mondays.",

@@ -202,8 +202,9 @@ ChainLink Speakers::resolve_owned(const TokenRange& phrase, std::uint32_t noun) 
 
 // "the article", "The report": the last work of that kind and whose it was.
 ChainLink Speakers::carried_work(const TokenRange& main, std::string_view kind) {
-  const bool definite =
-      one_of(r_.key(main.begin), "the"_w, "this"_w, "that"_w, "same"_w) || main.size() == 1;
+  // "Report: 40 held" of a headline; not "research shows", which is anybody's.
+  const bool bare = main.size() == 1 && r_.key(main.begin) != "research"_w;
+  const bool definite = one_of(r_.key(main.begin), "the"_w, "this"_w, "that"_w, "same"_w) || bare;
   const std::string land = country_in(main);  // "the US report" is none of a Romanian agency's
   const auto fits = [&](const ChainLink& link, bool exact) {
     if (!link.work || (!land.empty() && !link.country.empty() && land != link.country))

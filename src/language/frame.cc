@@ -9,6 +9,7 @@
 #include "language/frame_head.h"
 #include "language/frame_head_forms.h"
 #include "language/frame_lines.h"
+#include "language/frame_page_internal.h"
 #include "language/learned.h"
 #include "language/publisher_choice.h"
 #include "language/publisher_parts_internal.h"
@@ -20,12 +21,11 @@ using model::Block;
 using model::BlockRole;
 
 constexpr std::size_t kLongestHeading = 90;
-constexpr std::size_t kSentenceWords = 5;   // that a short sentence has at least
 constexpr std::size_t kHeadLines = 24;      // among which the head of an article ends
 constexpr std::size_t kTitleLikeWords = 4;  // of a line that may be the title
 constexpr std::size_t kSignedWords = 10;    // of a line with a date below a headline
-constexpr std::size_t kSignOffLines = 3;
-constexpr std::size_t kQuestionLines = 8;  // among which a question may be the title
+constexpr std::size_t kSignOffLines = 3,
+                      kQuestionLines = 8;  // in which a question may be the title
 using Line = TextLine;
 
 class Framer {
@@ -42,7 +42,8 @@ class Framer {
 
   void run() {
     const std::size_t body = read_by_rules();
-    if (learned_ != nullptr && document_.publisher.empty() && choose_publisher(body)) return;
+    const bool chooses = learned_ != nullptr && !site_ && document_.publisher.empty();
+    if (chooses && choose_publisher(body)) return;
     keep_text_without_stops(std::span(lines_).subspan(body));
     const auto told = told_date(text_, running_from(body), facts_.publisher(), names_);
     if (told) facts_.add_date(*told);
@@ -72,22 +73,32 @@ class Framer {
   }
 
  private:
-  // Where the text begins.
   std::size_t read_by_rules() {
     cut_lines();
     const std::size_t body = first_body();
     read_whole_head(body);
-    for (std::size_t i = body; i < lines_.size(); ++i) body_line(i, i == body);
+    const std::size_t others = others_from(body);
+    for (std::size_t i = body; i < others; ++i) {
+      const bool again = site_ && words(i) == text::slice(text_, *title_);
+      if (again) lines_[i].role = BlockRole::Boilerplate;
+      if (!again) body_line(i, i == body);
+    }
+    for (std::size_t i = others; i < lines_.size(); ++i) lines_[i].role = BlockRole::Boilerplate;
     return body;
   }
 
   [[nodiscard]] std::vector<PublisherCandidate> candidates_from(std::size_t body,
                                                                 const FrameGuess& guess) const {
+    const std::vector<text::Span> head = head_lines(body);
+    return publisher_candidates(
+        {text_, head, roles_, running_from(body), facts_.publisher(), title_}, guess, names_);
+  }
+
+  [[nodiscard]] std::vector<text::Span> head_lines(std::size_t body) const {
     std::vector<text::Span> lines;
-    for (std::size_t i = 0; i < std::min(body, kHeadLines); ++i) lines.push_back(lines_[i].text);
-    const PublisherQuestion question{text_, lines, roles_, running_from(body), facts_.publisher(),
-                                     title_};
-    return publisher_candidates(question, guess, names_);
+    const std::size_t end = std::min({body, kHeadLines, lines_.size()});
+    for (std::size_t i = 0; i < end; ++i) lines.push_back(lines_[i].text);
+    return lines;
   }
 
   // What rules and engine together take for the publisher. True if the document has been read once
@@ -123,54 +134,15 @@ class Framer {
 
   [[nodiscard]] std::vector<text::Span> stretches_from(std::size_t body) const {
     std::vector<text::Span> lines;
-    for (const Line& line : lines_) lines.push_back(line.text);
+    for (const Line& line : std::span(lines_).first(others_from(body))) lines.push_back(line.text);
     const std::size_t head = std::min(body, kHeadLines);
     return frame_stretches(text_, std::span(lines).first(head), std::span(lines).subspan(body));
   }
 
-  void cut_lines() {
-    std::size_t at = 0;
-    bool first = true;
-    while (at < text_.size()) {
-      const std::size_t end = std::min(text_.find('\n', at), text_.size());
-      text::Span span = text::make_span(at, end);
-      while (!span.empty() && is_space(text_[span.begin])) ++span.begin;
-      while (!span.empty() && is_space(text_[span.end - 1])) --span.end;
-      if (span.empty()) {
-        first = true;
-      } else {
-        const Block* block = model::block_at(document_, span.begin);
-        // Whole sentences in a table: it lays out a page or a letter.
-        if (block != nullptr && block->role == BlockRole::Table && is_sentence(span)) {
-          block = nullptr;
-        }
-        const Line line{span, block != nullptr ? block->role : BlockRole::Body, block != nullptr,
-                        first};
-        if (block != nullptr || lines_.size() >= kHeadLines || !push_parts(line)) {
-          lines_.push_back(line);
-        }
-        first = false;
-      }
-      at = end + 1;
-    }
-  }
-
-  // "Bay Light | Jane Roe | Three held after raid | 3 May 2024": each part as a line.
-  bool push_parts(const Line& line) {
-    const std::vector<text::Span> parts = parts_of_line(text_, line.text, names_);
-    for (const text::Span& part : parts) {
-      lines_.push_back({part, line.role, false, line.first && part.begin == line.text.begin});
-    }
-    return !parts.empty();
-  }
+  void cut_lines() { lines_ = cut_into_lines(document_, kHeadLines, names_); }
 
   [[nodiscard]] std::string_view words(std::size_t i) const {
     return text::slice(text_, lines_[i].text);
-  }
-
-  [[nodiscard]] bool is_sentence(const text::Span& line) const {
-    const std::string_view words = text::slice(text_, line);
-    return ends_sentence(words) && count_words(words) >= kSentenceWords;
   }
 
   // A paragraph of running text.
@@ -179,9 +151,8 @@ class Framer {
     if (line.marked && line.role != BlockRole::ListItem) return false;
     const std::string_view text = words(i);
     if (text.size() > kShortLine) return opening_role(text) == BlockRole::Body;
-    return ends_sentence(text) && count_words(text) >= kSentenceWords &&
-           !is_placed_date(text_, line.text, names_) && opening_role(text) == BlockRole::Body &&
-           !frame_at(i);
+    return is_sentence(text) && !is_placed_date(text_, line.text, names_) &&
+           opening_role(text) == BlockRole::Body && !frame_at(i);
   }
 
   // Where the head of the article ends; all lines if there is no running text.
@@ -218,6 +189,7 @@ class Framer {
   // All lines above the text together: see frame_head.h.
   void read_whole_head(std::size_t body) {
     std::vector<HeadInput> head = head_inputs(body);
+    if (!guessed_) take_site(head_lines(body + 2), head);
     if (guessed_ && !take_guess(text_, *guessed_, head)) facts_.add_guess(*guessed_);
     const HeadReading reading = read_head(text_, head, running_from(body), names_);
     roles_ = reading.roles;
@@ -230,6 +202,23 @@ class Framer {
     }
     for (std::size_t i = 0; i < head.size(); ++i) take_role(i, head[i], reading);
     for (std::size_t i = head.size(); i < body; ++i) late_head_line(i);
+  }
+
+  void take_site(const std::vector<text::Span>& lines, std::vector<HeadInput>& head) {
+    const auto found = site_in_title(text_, lines);
+    if (!found) return;
+    site_ = true;
+    title_ = found->title;
+    facts_.add_guess(found->site);
+    // Of a title that a page repeats one is its headline.
+    for (std::size_t i = 0; i < std::min(lines.size(), head.size()); ++i) {
+      const bool headline = lines[i] == found->title;
+      if (!headline && i != found->line && words(i) != text::slice(text_, found->title)) continue;
+      head[i].frame.reset();
+      head[i].fixed = headline ? HeadRole::Title : HeadRole::Other;
+      if (!headline) lines_[i].role = BlockRole::Boilerplate;
+    }
+    if (found->line >= head.size()) lines_[found->line].role = BlockRole::Boilerplate;
   }
 
   std::vector<HeadInput> head_inputs(std::size_t body) {
@@ -245,8 +234,16 @@ class Framer {
   }
 
   [[nodiscard]] text::Span running_from(std::size_t body) const {
-    const std::size_t begin = body < lines_.size() ? lines_[body].text.begin : text_.size();
-    return text::make_span(begin, text_.size());
+    const auto begin_of = [this](std::size_t line) {
+      return line < lines_.size() ? lines_[line].text.begin : text_.size();
+    };
+    return text::make_span(begin_of(body), begin_of(others_from(body)));
+  }
+
+  // The line with which a list of other articles begins.
+  [[nodiscard]] std::size_t others_from(std::size_t body) const {
+    const auto line = [this](std::size_t i) { return words(i); };
+    return where_others_begin(body, lines_.size(), line, names_);
   }
 
   // "Press release of the Hill Union, Bari, 3 May 2024"
@@ -308,7 +305,7 @@ class Framer {
                       !season_in(text_, line.text, names_);
     if (!input.fixed && !told) take_facts(i, role);
     if (line.marked || line.role != BlockRole::Body) return;
-    line.role = block_role_of(role, is_title(i));
+    line.role = block_role_of(role, may_be_headline(words(i)));
   }
 
   // Who wrote and when, of a line that is not frame as a whole.
@@ -363,7 +360,7 @@ class Framer {
       line.role = frame->role;
       facts_.add(*frame, text_, names_);
     } else if (!line.marked) {
-      line.role = is_title(i) ? BlockRole::Headline : BlockRole::Heading;
+      line.role = may_be_headline(words(i)) ? BlockRole::Headline : BlockRole::Heading;
     }
   }
 
@@ -444,20 +441,12 @@ class Framer {
     return true;
   }
 
-  // "Title: Shelters report more calls"
   bool labelled_title(std::size_t i) {
-    const Opening opening = names_.opening_of(words(i));
-    if (opening.word != FrameWord::Title || !words(i).substr(opening.size).starts_with(":"))
-      return false;
-    lines_[i].role = BlockRole::Headline;
-    text::Span span = lines_[i].text;
-    span.begin += opening.size + 1;
-    while (!span.empty() && is_space(text_[span.begin])) ++span.begin;
-    if (!title_ && !span.empty()) title_ = span;
-    return true;
+    const auto title = title_behind_label(text_, lines_[i].text, names_);
+    if (title) lines_[i].role = BlockRole::Headline;
+    if (title && !title_ && !title->empty()) title_ = title;
+    return title.has_value();
   }
-
-  [[nodiscard]] bool is_title(std::size_t i) const { return may_be_headline(words(i)); }
 
   // The first is the title, what follows it a standfirst.
   void take_title(std::size_t i) {
@@ -569,6 +558,7 @@ class Framer {
   std::vector<Block> leads_;  // datelines, bullets: what stands before the text of a line
   std::optional<text::Span> title_;
   bool press_release_ = false;
+  bool site_ = false;  // the title says whose page it is
 };
 
 }  // namespace

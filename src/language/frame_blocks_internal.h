@@ -21,6 +21,11 @@ struct TextLine {
   bool first = true;                               // of its paragraph
 };
 
+// The lines of a text, blank ones left out. Of the first `most` those that markup says nothing of
+// are cut at their signs: "Bay Light | Jane Roe | Three held after raid | 3 May 2024".
+[[nodiscard]] std::vector<TextLine> cut_into_lines(const model::Document& document,
+                                                   std::size_t most, const FrameNames& names);
+
 // A text that is typed without full stops has no headings: what looks like them is the text.
 void keep_text_without_stops(std::span<TextLine> running);
 // Lines as blocks, with what stands before the text of some ("LAGOS -", bullets) by itself, and the

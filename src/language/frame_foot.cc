@@ -149,6 +149,7 @@ BlockRole role_of_opening(std::string_view text, const FrameNames& names) {
   const bool whole = rest.find_first_not_of(" .:!…") == std::string_view::npos;
   const bool colon = rest.starts_with(":") || rest.starts_with(" :");
   switch (opening.word) {
+    case FrameWord::OtherArticles: return whole || colon ? BlockRole::Boilerplate : BlockRole::Body;
     case FrameWord::Boilerplate:
       if (whole || colon) return BlockRole::Boilerplate;
       return !opening.alone && text.size() <= kLongestBoilerplate ? BlockRole::Boilerplate

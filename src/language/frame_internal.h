@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How the frame is found: lines (frame.cc) are cut into segments, each of which is a date, a
-// place, an outlet, a person or nothing of the kind (frame_names.cc); a line or the opening of a
-// paragraph whose segments all are such is frame (frame_segments.cc). Above the text, a line may
-// say in words what it is (frame_head_lines.cc), and the lines are read together (frame_head.h).
+// How the frame is found: lines (frame.cc) are cut into segments, each a date, a place, an outlet,
+// a person or nothing of the kind (frame_names.cc); a line or opening all of such is frame
+// (frame_segments.cc). Above the text they are read together (frame_head_lines.cc, frame_head.h).
 
 #pragma once
 
@@ -49,6 +48,7 @@ enum class FrameWord : std::uint8_t {
   Photo,
   Credit,
   Boilerplate,
+  OtherArticles,
   Section,
   Post,
   Outlet,

@@ -44,6 +44,11 @@ bool ends_sentence(std::string_view text) {
          last == 0x3002 || last == 0x61F;
 }
 
+bool is_sentence(std::string_view text) {
+  constexpr std::size_t kWords = 5;  // that a short one has at least
+  return ends_sentence(text) && count_words(text) >= kWords;
+}
+
 bool may_be_heading(std::string_view text) {
   constexpr std::size_t kMostWords = 13;
   if (count_words(text) > kMostWords || !begins_sentence(text)) return false;

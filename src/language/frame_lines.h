@@ -17,6 +17,8 @@ constexpr std::size_t kShortLine = 140;  // bytes; a longer line is running text
 // The last sign of a line, closing marks aside.
 [[nodiscard]] char32_t last_sign(std::string_view text);
 [[nodiscard]] bool ends_sentence(std::string_view text);
+// Five words and more that end as a sentence does.
+[[nodiscard]] bool is_sentence(std::string_view text);
 // A few words without the marks that end or join sentences.
 [[nodiscard]] bool may_be_heading(std::string_view text);
 // A short line with an address, as below a press release.

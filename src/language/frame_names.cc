@@ -27,7 +27,7 @@ struct KindName {
   std::string_view name;
   FrameWord word;
 };
-constexpr std::array<KindName, 19> kFrameWordKinds = {{{"month", FrameWord::Month},
+constexpr std::array<KindName, 20> kFrameWordKinds = {{{"month", FrameWord::Month},
                                                        {"weekday", FrameWord::Weekday},
                                                        {"date-filler", FrameWord::DateFiller},
                                                        {"by", FrameWord::By},
@@ -40,6 +40,7 @@ constexpr std::array<KindName, 19> kFrameWordKinds = {{{"month", FrameWord::Mont
                                                        {"photo", FrameWord::Photo},
                                                        {"credit", FrameWord::Credit},
                                                        {"boilerplate", FrameWord::Boilerplate},
+                                                       {"other-articles", FrameWord::OtherArticles},
                                                        {"section", FrameWord::Section},
                                                        {"post", FrameWord::Post},
                                                        {"outlet", FrameWord::Outlet},
@@ -471,7 +472,8 @@ Sense FrameNames::undated_sense_of(std::string_view words) const {
     case FrameWord::Section: return Sense::Section;
     case FrameWord::Post: return Sense::Post;
     case FrameWord::Opening:
-    case FrameWord::Boilerplate: return Sense::Nothing;
+    case FrameWord::Boilerplate:
+    case FrameWord::OtherArticles: return Sense::Nothing;
     default: break;
   }
   if (const Sense known = known_sense(words, tokens); known != Sense::Nothing) return known;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/utf8.h"
@@ -204,6 +205,36 @@ TEST(FrameBlocks, HeadingsItemsAndBoilerplate) {
             "caption: Photo: Ana Petrova / Hill Gazette / credit: Editing by Jane Roe / "
             "credit: (c) Hill Gazette 2024");
   EXPECT_EQ(document.publisher, "Hill Gazette");
+}
+
+TEST(FrameHead, TheSiteStandsBehindTheTitle) {
+  const std::string title = "Two drivers are held in Osh for selling three women";
+  const std::string menu = "\n\nSkip to content\n\nSearch\n\n" + title + "\n\n" + kLong;
+  EXPECT_EQ(fields(framed(title + " \u2013 Office of the Osh Prosecutor" + menu)),
+            "Office of the Osh Prosecutor |  | " + title + " | ");
+  EXPECT_EQ(blocks(framed(title + " \u2013 Office of the Osh Prosecutor\n\n" + title + "\n\n" +
+                          title + "\n\n" + kLong + "\n\n" + title + "\n\n" + kLong)),
+            "boilerplate: " + title + " \u2013 Office of the Osh Prosecutor / headline: " + title +
+                " / boilerplate: " + title + " / boilerplate: " + title);
+  EXPECT_EQ(framed(title + " - what we know" + menu).publisher, "");
+}
+
+// Headlines of other articles below a saved page are none of its words.
+TEST(FrameBlocks, OtherArticlesBelowThePage) {
+  const std::string others =
+      "Latest Posts\n\nProsecutor asks for help at Alfa Line Holding, Inc. in Batumi\n\n"
+      "28 May 2026\n\nName*";
+  const model::Document document =
+      framed("Hill Gazette\n\nCalls for help\n\n" + kLong + "\n\n" + others);
+  EXPECT_THAT(blocks(document),
+              testing::EndsWith("boilerplate: Latest Posts / boilerplate: Prosecutor asks for help "
+                                "at Alfa Line Holding, Inc. in Batumi / boilerplate: 28 May 2026 / "
+                                "boilerplate: Name*"));
+  EXPECT_FALSE(document.published.stated());
+  // Where the text goes on, it is a heading of its own.
+  EXPECT_THAT(blocks(framed("Hill Gazette\n\nCalls for help\n\n" + kLong + "\n\n" + others +
+                            "\n\n" + kLong)),
+              testing::Not(testing::HasSubstr("boilerplate: Prosecutor asks")));
 }
 
 TEST(FrameBlocks, RightsHolderAndItsDate) {
