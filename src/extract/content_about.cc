@@ -96,6 +96,19 @@ std::vector<std::string> in_order(Tally found, const std::string& first) {
   return out;
 }
 
+// What belongs to a country and stands for it, or lies in it, behind its adjective.
+constexpr text::WordSet kOfCountry{
+    "government", "authorities", "police",      "ministry",   "minister",   "ministers",
+    "president",  "court",       "courts",      "parliament", "prosecutor", "prosecutors",
+    "army",       "officials",   "embassy",     "border",     "coast",      "city",
+    "capital",    "town",        "province",    "state",      "officers",   "media",
+    "law",        "economy",     "society",     "soil",       "port",       "ports",
+    "customs",    "navy",        "military",    "territory",  "inspectors", "judges",
+    "lawmakers",  "senate",      "congress",    "federal",    "national",   "interior",
+    "labour",     "labor",       "department",  "district",   "village",    "villages",
+    "newspaper",  "republic",    "immigration", "supreme",    "high",       "criminal",
+    "farms",      "factories",   "waters",      "brothels",   "side",       "market"};
+
 // Of "Latvia - United States Department of State" Latvia: who speaks is not what is spoken of.
 std::vector<std::string> title_countries(const Scene& scene) {
   std::vector<std::string> out;
@@ -113,6 +126,10 @@ std::vector<std::string> title_countries(const Scene& scene) {
     // "US" in a headline is mostly who reports.
     const bool lower = !printed.empty() && printed.front() >= 'a' && printed.front() <= 'z';
     if (in_body || lower || name.acronym) continue;
+    // "Filipina cook kept without pay": whose she is.
+    const bool people = name.demonym && (match.tokens.end >= tokens.size() ||
+                                         !kOfCountry.has(tokens[match.tokens.end].key));
+    if (people) continue;
     const std::string country(scene.refdata.countries()[name.index].alpha3);
     if (std::find(out.begin(), out.end(), country) == out.end()) out.push_back(country);
   }
@@ -167,6 +184,23 @@ bool is_another_place(const Scene& scene, const std::string& country) {
 
 }  // namespace
 
+namespace {
+
+// "BERN - The cantons opened ...": where it was written.
+bool is_in_dateline(const Scene& scene, const Name& name) {
+  const auto& tokens = scene.analysis.tokens;
+  const text::Token& first = tokens[name.tokens.begin];
+  if (name.kind != NameKind::Place || !first.starts_block ||
+      first.letters != text::LetterCase::Upper || name.tokens.end >= tokens.size()) {
+    return false;
+  }
+  const std::string_view next = text::slice(scene.document.text, tokens[name.tokens.end].span);
+  return next == "-" || next == "." || next == "," || next == ":" || next == "\u2013" ||
+         next == "\u2014" || next == "(";
+}
+
+}  // namespace
+
 std::string leading_country(const Scene& scene) {
   const std::string headed = heading_country(scene);
   if (!headed.empty() && is_report_heading(scene.document.title, scene.refdata)) return headed;
@@ -176,6 +210,7 @@ std::string leading_country(const Scene& scene) {
     // A body of a country says little of where things happen, but decides between equals.
     const bool body = name.kind == NameKind::Organisation;
     found.add(name.country, body ? 1 : name.is_country ? 4 : 2);
+    if (is_in_dateline(scene, name)) found.add(name.country, 2);
   }
   // A title alone says too little: "New Mexico", "Jordan Peterson".
   const std::vector<std::string> titled = title_countries(scene);
@@ -386,11 +421,22 @@ std::string state_spoken_of(const View& view, const TokenRange& range) {
   return about.empty() ? std::string() : government_of(view, about.front());
 }
 
+bool is_of_law(const View& view, const TokenRange& time) {
+  static constexpr text::WordSet kLaws{"act",       "law",         "code",       "decree",
+                                       "statute",   "convention",  "protocol",   "constitution",
+                                       "ordinance", "regulations", "regulation", "directive",
+                                       "bill",      "resolution",  "legislation"};
+  std::uint32_t before = time.begin;
+  if (before > 0 && !view.is(before, {key("of")})) --before;
+  if (view.is(before, {key("of")}) && before > 0) --before;
+  return before < time.begin && kLaws.has(view.form(before));
+}
+
 Period read_period(const View& view, const TokenRange& range) {
   Period published;
   for (const language::TimeExpression& time : view.analysis().times) {
     if (time.tokens.begin < range.begin || time.tokens.end > range.end) continue;
-    if (!time.period.stated()) continue;
+    if (!time.period.stated() || is_of_law(view, time.tokens)) continue;
     // "figures released last week": when it was printed, not when it happened.
     const bool printed = time.tokens.begin > range.begin &&
                          view.is(time.tokens.begin - 1, {key("released"), key("published"),

@@ -157,7 +157,7 @@ void tell_events(const View& view, std::vector<Claim>& claims) {
                            [&](const SettledEvent& guess) { return guess.trigger < tokens.begin; });
   for (auto it = first; it != guesses.end() && it->trigger < tokens.end; ++it) {
     const SettledEvent& guess = *it;
-    if (did_not_happen(view, guess)) continue;
+    if (guess.untold || did_not_happen(view, guess)) continue;
     Claim* claim = teller(view, guess, claims);
     if (claim == nullptr) continue;
     Incident told = incident_of(view, guess);

@@ -54,7 +54,8 @@ TokenRange patient_after(const View& view, const Hit& hit, std::uint32_t group,
   if (particle) ++after;  // "shut down a nightclub"
   TokenRange object = object_of(view, after, clause.tokens);
   // "arrested in Lahore two men": the object may stand after a short place.
-  if (object.empty() && after < clause.tokens.end && view.word(after).pos == Pos::Adposition) {
+  if (object.empty() && after < clause.tokens.end &&
+      view.is(after, {key("in"), key("at"), key("near"), key("outside"), key("on")})) {
     const TokenRange place = noun_phrase(view, after + 1, clause.tokens.end, Tail::Base);
     if (!place.empty() && !names_in(view.analysis(), place).empty()) {
       object = object_of(view, place.end, clause.tokens);
@@ -203,6 +204,23 @@ bool is_span_of_prison(const View& view, std::uint32_t at) {
   return view.is(at, {key("year"), key("years"), key("month"), key("months")});
 }
 
+// "two years | ago", "convicted nobody | for five years": when, or how long, and no penalty.
+bool is_no_penalty(const View& view, std::uint32_t at, const TokenRange& range) {
+  static constexpr text::WordSet kBehind{"ago", "later", "earlier", "old", "after", "before"};
+  static constexpr text::WordSet kSpans{"in", "over", "past", "last", "within", "after", "every"};
+  static constexpr text::WordSet kPasses{"jailed",    "imprisoned", "sentenced", "imprisonment",
+                                         "sentences", "sentence",   "prison",    "jail",
+                                         "bars",      "custody"};
+  if (at + 1 < range.end && kBehind.has(view.form(at + 1))) return true;
+  if (at < range.begin + 2) return false;
+  if (kSpans.has(view.form(at - 2))) return true;
+  if (!view.is(at - 2, {key("for")})) return false;
+  for (std::uint32_t word = range.begin; word < range.end; ++word) {
+    if (kPasses.has(view.form(word))) return false;
+  }
+  return true;
+}
+
 // "seven years in prison", "a 15-year prison sentence", "life imprisonment", "a fine of 500 euros".
 std::string penalty_in(const View& view, std::string_view type, const TokenRange& range) {
   if (type != "sentence" && type != "conviction") return {};
@@ -217,9 +235,16 @@ std::string penalty_in(const View& view, std::string_view type, const TokenRange
                       view.is(at + 1, {key("imprisonment"), key("sentence"), key("in"),
                                        key("terms"), key("sentences")});
     if (!counted && !joined && !life) continue;
+    if (counted && is_no_penalty(view, at, range)) continue;
     TokenRange phrase = noun_phrase(view, at, range.end, Tail::Of);
     if (phrase.empty()) phrase = {at, at + 1};
     if (counted) phrase.begin = std::min(phrase.begin, at - 1);
+    for (std::uint32_t and_at = at + 1; and_at + 1 < phrase.end; ++and_at) {
+      // "six years | and his wife to four"
+      if (view.is(and_at, {key("and")}) && view.word(and_at + 1).pos == Pos::Determiner) {
+        phrase.end = and_at;
+      }
+    }
     while (phrase.begin > range.begin + 1 && view.word(phrase.begin - 2).pos == Pos::Number &&
            view.is(phrase.begin - 1, {key("and"), key("to"), key("or")})) {
       phrase.begin -= 2;  // "12 and nine years"

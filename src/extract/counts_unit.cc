@@ -57,6 +57,7 @@ void Units::find() {
 void Units::own_unit(std::uint32_t index) {
   Count& count = s_.counts[index];
   if (count.tokens.empty()) return;
+  take_percent(index);
   switch (count.kind) {
     case CountKind::Money: return money(count);
     case CountKind::Share: return share(count);
@@ -69,6 +70,7 @@ void Units::own_unit(std::uint32_t index) {
   if (!count.unit.empty()) return take(count, count.unit.end - 1);
   count.compares = is(count.tokens.end, {key("more"), key("fewer"), key("less")}) &&
                    is(count.tokens.end + 1, {key("than")});
+  if (count.compares && is_difference(count)) return drop(count);
   if (count.compares || shares_noun(count)) return;
   const std::uint32_t head = head_behind(count);
   if (head != kNone) return take_behind(count, head);
@@ -356,10 +358,16 @@ bool Units::said_of(Count& count) {
   const bool bare = phrase.tokens.begin == at && phrase.head != kNone && plural(phrase.head) &&
                     !in(kUnitDeterminers, at);
   if (!bare || class_of(phrase.head).empty()) return false;
-  count.part = true;
-  count.unit = {at, phrase.head + 1};
-  take(count, phrase.head);
-  return true;
+  // "two | of the 19 | are officers": the two are.
+  const std::size_t index = index_of(count);
+  const bool whole =
+      index > 0 && s_.counts[index - 1].like == index && is(at - 2, {key("of"), key("the")});
+  Count& some = whole ? s_.counts[index - 1] : count;
+  some.part = true;
+  some.like = kNone;
+  some.unit = {at, phrase.head + 1};
+  take(some, phrase.head);
+  return !whole;
 }
 
 std::string Units::class_of(std::uint32_t head) const {
@@ -549,6 +557,7 @@ void Units::share(Count& count) {
   if (!is_noun_phrase(view_.analysis(), chunk)) return;
   const auto& phrase = view_.analysis().chunks[chunk];
   if (phrase.head == kNone || phrase.head < at || is_in_time(view_, phrase.head)) return;
+  if (points_back(phrase.head)) return share_of_before(count, phrase.head);
   count.unit = {at, phrase.head + 1};
   if (is(phrase.head + 1, {key("of")})) {
     const TokenRange full = noun_phrase(view_, at, s_.tokens.end, Tail::Of);

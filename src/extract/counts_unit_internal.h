@@ -69,6 +69,14 @@ class Units {
   void share(Count& count);
   void join_terms();
   void lend(std::uint32_t index);
+  [[nodiscard]] bool is_difference(const Count& count) const;
+  [[nodiscard]] bool held_against(std::uint32_t index);
+  bool told_before(Count& count);
+  void take_percent(std::uint32_t index);
+  [[nodiscard]] bool points_back(std::uint32_t head) const;
+  void share_of_before(Count& count, std::uint32_t head) const;
+  [[nodiscard]] bool is_none_of_theirs(std::uint32_t index) const;
+  [[nodiscard]] bool spans_time(const Count& count) const;
   [[nodiscard]] bool sizes_group(const Count& count) const;
   [[nodiscard]] bool changes_to_next(std::uint32_t index) const;
   bool previous_lends(std::uint32_t index);
