@@ -49,10 +49,29 @@ struct Tally {
   }
 };
 
+// "a hotline in Spanish, Miskito and English": tongues and no countries.
+bool is_language(const View& view, const Name& name) {
+  if (name.kind != NameKind::Nationality || name.tokens.begin == 0) return false;
+  const std::uint32_t next = name.tokens.end;
+  const auto& words = view.analysis().words;
+  if (next < words.size() && (words[next].pos == Pos::Noun || words[next].pos == Pos::Adjective)) {
+    return false;
+  }
+  constexpr std::uint32_t kReach = 8;  // words of the list before it
+  for (std::uint32_t at = name.tokens.begin; at > 0 && name.tokens.begin - at < kReach; --at) {
+    if (view.is(at - 1, {key("in")})) return true;
+    const bool listed = view.is(at - 1, {key(","), key("and"), key("or")}) ||
+                        view.analysis().tokens[at - 1].letters == text::LetterCase::Title;
+    if (!listed) return false;
+  }
+  return false;
+}
+
 Tally tally(const View& view, const TokenRange& range, bool skip_speakers) {
   Tally found;
   for (const Name* name : names_in(view.analysis(), range)) {
     if (!carries_country(*name) || (skip_speakers && in_speaker(view, *name))) continue;
+    if (is_language(view, *name)) continue;
     found.add(name->country, name->is_country ? 2 : 1);
   }
   return found;
@@ -186,17 +205,30 @@ bool is_another_place(const Scene& scene, const std::string& country) {
 
 namespace {
 
-// "BERN - The cantons opened ...": where it was written.
-bool is_in_dateline(const Scene& scene, const Name& name) {
+// "BERN - The cantons opened ...": the country in which it was written, empty if no line tells.
+// Names in capitals are no names to the analysis.
+std::string dateline_country(const Scene& scene) {
   const auto& tokens = scene.analysis.tokens;
-  const text::Token& first = tokens[name.tokens.begin];
-  if (name.kind != NameKind::Place || !first.starts_block ||
-      first.letters != text::LetterCase::Upper || name.tokens.end >= tokens.size()) {
-    return false;
+  std::vector<std::uint32_t> values;
+  for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+    if (!tokens[at].starts_block || tokens[at].letters != text::LetterCase::Upper) continue;
+    values.clear();
+    const std::uint32_t length = scene.refdata.place_names().match_at(tokens, at, values);
+    if (length == 0 || at + length >= tokens.size()) continue;
+    const std::string_view next = text::slice(scene.document.text, tokens[at + length].span);
+    const bool line = next == "-" || next == "," || next == "\u2013" || next == "\u2014";
+    if (!line) continue;
+    std::string country;
+    std::uint32_t people = 0;
+    for (const std::uint32_t value : values) {
+      const refdata::PlaceRecord place = scene.refdata.place(refdata::name_value(value).index);
+      if (place.population < people || place.country.empty()) continue;
+      country = std::string(place.country);
+      people = static_cast<std::uint32_t>(place.population);
+    }
+    return country;
   }
-  const std::string_view next = text::slice(scene.document.text, tokens[name.tokens.end].span);
-  return next == "-" || next == "." || next == "," || next == ":" || next == "\u2013" ||
-         next == "\u2014" || next == "(";
+  return {};
 }
 
 }  // namespace
@@ -210,7 +242,9 @@ std::string leading_country(const Scene& scene) {
     // A body of a country says little of where things happen, but decides between equals.
     const bool body = name.kind == NameKind::Organisation;
     found.add(name.country, body ? 1 : name.is_country ? 4 : 2);
-    if (is_in_dateline(scene, name)) found.add(name.country, 2);
+  }
+  if (const std::string country = dateline_country(scene); !country.empty()) {
+    found.add(country, 4);
   }
   // A title alone says too little: "New Mexico", "Jordan Peterson".
   const std::vector<std::string> titled = title_countries(scene);

@@ -79,8 +79,12 @@ bool did_not_happen(const View& view, const SettledEvent& guess) {
 }
 
 void mend(const Incident& told, const SettledEvent& guess, Incident& framed) {
-  if (!guess.agent.empty()) framed.agent = told.agent;
-  if (!guess.patient.empty()) framed.patient = told.patient;
+  // "ordered the couple to pay her": who pays and who is sentenced are not one.
+  const bool other = is_in_court(framed.type) != is_in_court(guess.type);
+  if (!guess.agent.empty() && !other) framed.agent = told.agent;
+  if (!guess.patient.empty() && !other) framed.patient = told.patient;
+  // "Farmer jailed": who suffers it has not done it.
+  if (guess.agent.empty() && framed.agent == framed.patient) framed.agent.clear();
   framed.place = told.place;
   framed.when = told.when;
   framed.modality = told.modality;

@@ -86,6 +86,10 @@ TokenRange settled_patient(const View& view, const Frame& frame, TokenRange pati
     }
   }
   if (patient.empty()) return patient;
+  const bool kind = patient.size() > 1 &&
+                    view.is(patient.begin, {key("this"), key("that"), key("the"), key("its")}) &&
+                    view.is(patient.begin + 1, {key("kind"), key("sort"), key("type")});
+  if (kind) return {patient.end, patient.end};  // "the third raid of | this kind"
   if (patient.begin > view.proposition.tokens.begin && view.is(patient.begin - 1, {key("not")}) &&
       is_people(view, patient)) {
     return {patient.end, patient.end};  // "not one of them", "not a single trafficker"
@@ -241,12 +245,14 @@ std::string penalty_in(const View& view, std::string_view type, const TokenRange
     if (counted) phrase.begin = std::min(phrase.begin, at - 1);
     for (std::uint32_t and_at = at + 1; and_at + 1 < phrase.end; ++and_at) {
       // "six years | and his wife to four"
-      if (view.is(and_at, {key("and")}) && view.word(and_at + 1).pos == Pos::Determiner) {
+      if (view.is(and_at, {key("and")}) && view.word(and_at + 1).pos != Pos::Number) {
         phrase.end = and_at;
       }
     }
     while (phrase.begin > range.begin + 1 && view.word(phrase.begin - 2).pos == Pos::Number &&
            view.is(phrase.begin - 1, {key("and"), key("to"), key("or")})) {
+      // "a driver of 44 | to eight years"
+      if (phrase.begin > range.begin + 2 && view.is(phrase.begin - 3, {key("of")})) break;
       phrase.begin -= 2;  // "12 and nine years"
     }
     if (phrase.end + 1 < range.end && view.is(phrase.end, {key("in"), key("behind")}) &&

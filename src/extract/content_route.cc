@@ -103,8 +103,11 @@ bool money_moves(const View& view, const Hit& move, const TokenRange& clause) {
                                         "sum",   "share", "payment", "payments", "remittances"};
   const std::uint32_t group = verb_group_at(view, move.tokens.begin);
   if (group == kNone) return false;
-  const TokenRange subject = subject_of(view, group, clause);
-  if (subject.empty() || person_in(view, subject) != nullptr) return false;
+  TokenRange subject = subject_of(view, group, clause);
+  const std::uint32_t verb = view.analysis().chunks[group].tokens.begin;
+  constexpr std::uint32_t kNear = 3;  // "half of which"
+  if (subject.empty()) subject = {std::max(clause.begin, verb > kNear ? verb - kNear : 0), verb};
+  if (person_in(view, subject) != nullptr) return false;
   for (std::uint32_t at = subject.begin; at < subject.end; ++at) {
     if (kMoney.has(view.form(at))) return true;
   }

@@ -14,8 +14,15 @@ namespace plumbline::extract {
 void Units::lend(std::uint32_t index) {
   Count& count = s_.counts[index];
   if (count.like != kNone) {
+    Count& whole = s_.counts[count.like];
+    const bool open = whole.unit_words.empty() && whole.unit_class.empty();
+    if (count.like > index && open && !whole.tokens.empty()) lend(count.like);
     if (take_from(count, count.like)) return;
     count.like = kNone;
+    if (whole.unit_class == "unstated") {
+      count.unit_class = "unstated";  // "nine of the thirteen"
+      return;
+    }
   }
   if (is_none_of_theirs(index) || sizes_group(count) ||
       (count.unit_class.empty() && spans_time(count)))
@@ -24,6 +31,10 @@ void Units::lend(std::uint32_t index) {
   const std::uint32_t previous = index == 0 ? s_.tokens.begin : s_.counts[index - 1].tokens.end;
   if (changes_to_next(index) && take_from(count, index + 1)) return;
   if (held_against(index) || told_before(count)) return;
+  if (is_whole_of_some(index)) {
+    count.unit_class = "unstated";  // "nine of | the thirteen", of whom none counted so many
+    return;
+  }
   if (number_of(count, previous) || measured(count, previous)) return;
   if (!count.unit_class.empty() || bracketed(count) || previous_lends(index)) return;
   if (fronted_whole(count) || heading(count) || following(count, index)) return;
@@ -80,9 +91,14 @@ void Units::take_percent(std::uint32_t index) {
   }
 }
 
-// "14 people, | two fewer than in the year before": by how many, and not how many.
-bool Units::is_difference(const Count& count) const {
-  return count.kind == CountKind::Number && index_of(count) > 0;
+// "14 people, | two fewer than in the year before": by how many, which nobody counted by itself.
+void Units::tell_difference(Count& count) const {
+  const bool differs = count.compares && count.kind == CountKind::Number && !count.tokens.empty() &&
+                       index_of(count) > 0;
+  if (!differs || count.unit_words.empty()) return;
+  count.unit_words =
+      words_of(view_.scene, {count.tokens.end, count.tokens.end + 1}) + " " + count.unit_words;
+  count.unit_class = "other";
 }
 
 // "freed 1,912 labourers from 126 kilns, | against 1,340 in 2023": of what the sentence is about,
@@ -118,6 +134,13 @@ bool Units::told_before(Count& count) {
     return true;
   }
   return false;
+}
+
+// "two of | the seven"
+bool Units::is_whole_of_some(std::uint32_t index) const {
+  const std::uint32_t begin = s_.counts[index].tokens.begin;
+  return index > 0 && s_.counts[index - 1].part && is(begin - 1, {key("the"), key("these")}) &&
+         is(begin - 2, {key("of")}) && s_.counts[index - 1].tokens.end + 2 == begin;
 }
 
 // "In eleven months she was paid | for three": of the time told before.
@@ -338,6 +361,12 @@ bool Units::following(Count& count, std::uint32_t index) {
 
 bool Units::earlier_sentence(Count& count) {
   if (s_.before == nullptr) return false;
+  // "The boys came from Cusco. At least 15 | of them": whom the sentence between tells of.
+  const auto& of = view_.analysis().sentence_of;
+  const bool next = of[s_.before->tokens.begin] + 1 == of[s_.tokens.begin];
+  if (!next && is(count.tokens.end, {key("of")}) && is(count.tokens.end + 1, {key("them")})) {
+    return false;
+  }
   for (auto from = s_.before->counts.rbegin(); from != s_.before->counts.rend(); ++from) {
     if (!lends(*from) || (from->kind == CountKind::Money && !may_be_money(count))) continue;
     lend_words(*from, count);

@@ -517,7 +517,7 @@ class Periods {
     for (const When& when : whens_) {
       if (is_apart(when.tokens, count.tokens) || is_apart(count.tokens, when.tokens)) continue;
       if (when.owner == kNone || is_yardstick(when.owner)) continue;
-      if (is_aside(s_, when.tokens, count)) continue;
+      if (is_aside(s_, when.tokens, count) || is(when.tokens.begin - 1, {key("than")})) continue;
       if (found.stated() && !(found == when.period)) return {};
       found = when.period;
     }
@@ -561,7 +561,7 @@ class Periods {
     for (const TimeExpression& time :
          beginning_in(view_.analysis().times, sentences[own - 1].tokens)) {
       if (found.stated() || !time.period.stated()) return {};
-      if (is_of_paper(time)) return {};
+      if (is_of_paper(time) || is_of_law(view_, time.tokens)) return {};
       if (is_relative_year(time)) return {};
       found = time.period;
     }

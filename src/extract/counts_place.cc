@@ -128,6 +128,12 @@ class CountPlaces {
   // Languages and peoples that carry no country, and short capitals ("NGO") that a village may
   // share.
   [[nodiscard]] bool is_no_place(const Name& name) const {
+    static constexpr text::WordSet kTongues{
+        "english", "french",  "spanish", "arabic",  "hindi",     "urdu",     "bengali", "mandarin",
+        "russian", "swahili", "nepali",  "tagalog", "amharic",   "hausa",    "yoruba",  "igbo",
+        "pashto",  "dari",    "farsi",   "persian", "turkish",   "romanian", "thai",    "khmer",
+        "burmese", "tamil",   "sinhala", "quechua", "portuguese"};
+    if (kTongues.has(view_.form(name.tokens.begin))) return true;
     const text::Token& first = view_.analysis().tokens[name.tokens.begin];
     // "Amudarya Documentation Centre": the last word of another name.
     const std::uint32_t before = name.tokens.begin - 1;

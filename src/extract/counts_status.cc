@@ -85,8 +85,10 @@ class Statuses {
     if (const std::string noun = count.none ? of_noun(count) : std::string(); !noun.empty()) {
       return noun;  // "no prosecutions or convictions"
     }
-    if (const std::string own = in_unit(count); !own.empty()) return own;
     std::string verb = right_before(count);
+    // "detained | 31 people | suspected of smuggling"
+    const std::string own = in_unit(count);
+    if (!own.empty() && (own != "suspected" || verb.empty())) return own;
     if (verb.empty()) verb = right_behind(count);
     if (verb.empty()) verb = by_tree(count);
     if (verb.empty()) verb = by_place(index);
@@ -219,7 +221,9 @@ class Statuses {
       const bool asks = lemma == key("ask") || lemma == key("seek") || lemma == key("demand") ||
                         lemma == key("request");
       if (asks && view_.word(at).pos == Pos::Verb) asked = true;
-      if (lemma == key("sentence") || lemma == key("jail") || lemma == key("get")) asked = false;
+      static constexpr text::WordSet kPasses{"sentence", "jail",    "get",  "give", "hand",
+                                             "impose",   "receive", "pass", ";"};
+      if (kPasses.has(lemma) || view_.is(at, {key(";")})) asked = false;
     }
     return asked;
   }

@@ -43,6 +43,7 @@ void Units::find() {
   for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
     if (s_.counts[i].unit_words.empty()) lend(i);
   }
+  for (Count& count : s_.counts) tell_difference(count);
   std::vector<std::uint32_t> place(s_.counts.size() + 1, 0);
   for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
     place[i + 1] = place[i] + (s_.counts[i].tokens.empty() ? 0 : 1);
@@ -70,7 +71,6 @@ void Units::own_unit(std::uint32_t index) {
   if (!count.unit.empty()) return take(count, count.unit.end - 1);
   count.compares = is(count.tokens.end, {key("more"), key("fewer"), key("less")}) &&
                    is(count.tokens.end + 1, {key("than")});
-  if (count.compares && is_difference(count)) return drop(count);
   if (count.compares || shares_noun(count)) return;
   const std::uint32_t head = head_behind(count);
   if (head != kNone) return take_behind(count, head);
@@ -262,7 +262,8 @@ void Units::term(Count& count, std::uint32_t head) {
 bool Units::passes(std::uint32_t before) const {
   for (std::uint32_t at = before; at > s_.tokens.begin && at + 8 > before; --at) {
     if (is(at, {key("jailed"), key("imprisonment"), key("imprisoned"), key("prison"), key("asked"),
-                key("sought"), key("demanded"), key("requested"), key("sentenced"), key("bars")}))
+                key("sought"), key("demanded"), key("requested"), key("sentenced"), key("bars"),
+                key("asking"), key("demanding"), key("seeking")}))
       return true;
   }
   return false;
@@ -361,7 +362,7 @@ bool Units::said_of(Count& count) {
   // "two | of the 19 | are officers": the two are.
   const std::size_t index = index_of(count);
   const bool whole =
-      index > 0 && s_.counts[index - 1].like == index && is(at - 2, {key("of"), key("the")});
+      index > 0 && s_.counts[index - 1].like == index && is(count.tokens.begin - 1, {key("the")});
   Count& some = whole ? s_.counts[index - 1] : count;
   some.part = true;
   some.like = kNone;
@@ -548,6 +549,7 @@ void Units::share(Count& count) {
     return;
   }
   if (is(at, {key("of")})) ++at;
+  if (is(at, {key("them")})) return;  // "a third of them children"
   while (in(kUnitDeterminers, at)) ++at;
   if (const Count* whole = count_at(s_, at); whole != nullptr) {
     at = whole->tokens.end;

@@ -69,9 +69,10 @@ class Units {
   void share(Count& count);
   void join_terms();
   void lend(std::uint32_t index);
-  [[nodiscard]] bool is_difference(const Count& count) const;
+  void tell_difference(Count& count) const;
   [[nodiscard]] bool held_against(std::uint32_t index);
   bool told_before(Count& count);
+  [[nodiscard]] bool is_whole_of_some(std::uint32_t index) const;
   void take_percent(std::uint32_t index);
   [[nodiscard]] bool points_back(std::uint32_t head) const;
   void share_of_before(Count& count, std::uint32_t head) const;

@@ -49,7 +49,7 @@ class Mender {
   }
 
   [[nodiscard]] bool is_none(const SettledEvent& event) const {
-    return is_found_dead(event) || is_of_things(event) || is_appeal(event);
+    return is_found_dead(event) || is_of_things(event) || is_appeal(event) || is_plea(event);
   }
 
   // "A boy was | found | dead": nobody was rescued.
@@ -69,11 +69,17 @@ class Mender {
 
   // "Her passport was locked away": a means, and nobody was harboured.
   [[nodiscard]] bool is_of_things(const SettledEvent& event) const {
-    static constexpr text::WordSet kTaken{"passport",  "papers", "document", "phone",
-                                          "telephone", "money",  "wage",     "salary",
-                                          "card",      "visa",   "ticket",   "luggage"};
+    static constexpr text::WordSet kTaken{"passport",  "paper", "document", "phone",
+                                          "telephone", "money", "wage",     "salary",
+                                          "card",      "visa",  "ticket",   "luggage"};
     if (!is_one_of(kOfSomebody, event.type) || event.patient.empty()) return false;
     return kTaken.has(view_.word(head_of(tree_, event.patient)).lemma);
+  }
+
+  // "pleaded | for acquittal", "pleaded | not guilty": nobody was convicted.
+  [[nodiscard]] bool is_plea(const SettledEvent& event) const {
+    return event.type == "conviction" && view_.word(event.trigger).lemma == key("plead") &&
+           !is(event.trigger + 1, {key("guilty")});
   }
 
   // "called | on the governments to stop": no complaint about anybody.

@@ -75,6 +75,10 @@ const MendedRow kMended[] = {
      "It was the fifth raid of this kind.",
      {{"raid", "raid", "", "this kind", "", ""}},
      "raid agent= patient=\n"},
+    {"APleaConvictsNobody",
+     "The defence had pleaded for mercy.",
+     {{"conviction", "pleaded", "", "defence", "", ""}},
+     ""},
     {"AnAppIsNoPlace",
      "A broker recruited two girls on Zimbo in May.",
      {{"recruitment", "recruited", "broker", "two girls", "Zimbo", ""}},
@@ -82,7 +86,7 @@ const MendedRow kMended[] = {
     {"WhoWasOrdered",
      "The court ordered the couple to pay her 900 euros.",
      {{"sentence", "pay", "couple", "her", "", ""}},
-     "sentence agent=court patient=couple\n"},
+     "sentence agent=court patient=couple penalty=900 euros\n"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Events, Mended, ::testing::ValuesIn(kMended),

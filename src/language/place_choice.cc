@@ -341,10 +341,15 @@ std::uint32_t PlaceChoice::told_elsewhere(const Mention& mention,
   const auto& tokens = analysis_.tokens;
   const std::uint32_t name = mention.next + 1;
   const std::uint32_t behind = name + refdata_.country_names().match_at(tokens, name, values);
-  if (behind < tokens.size() && (tokens[behind].key == "and"_w || tokens[behind].key == "or"_w ||
-                                 text::slice(document_.text, tokens[behind].span) == ",")) {
-    return kNone;
-  }
+  const auto named = [&](std::uint32_t at) {
+    return at < tokens.size() && (refdata_.country_names().match_at(tokens, at, values) > 0 ||
+                                  refdata_.place_names().match_at(tokens, at, values) > 0);
+  };
+  const bool joined =
+      behind < tokens.size() && (tokens[behind].key == "and"_w || tokens[behind].key == "or"_w);
+  const bool comma =
+      behind < tokens.size() && text::slice(document_.text, tokens[behind].span) == ",";
+  if (joined || (comma && named(behind + 1))) return kNone;
   return country->sense.country;
 }
 

@@ -522,11 +522,11 @@ bool FigureOrigins::is_counted_by(const ChainLink& origin, bool official) {
 // "there are | 94,312 slaves"; not "There are gaps: 94 women were turned away".
 static bool is_there(const Checking& checking, const model::Figure& figure,
                      const text::Span& sentence) {
-  if (!figure.passage) return false;
   constexpr std::size_t kNear = 5;  // "there are by now some | 94,312"
   const auto tokens = checking.tokens_in(sentence);
   for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
     if (tokens[at].key != "there"_w || tokens[at + 1].key != "are"_w) continue;
+    if (!figure.passage) return true;
     for (std::size_t next = at + 2; next < std::min(tokens.size(), at + 2 + kNear); ++next) {
       const std::string_view mark = checking.words(tokens[next].span);
       if (mark == "," || mark == ":" || mark == ";") break;

@@ -473,8 +473,6 @@ TEST(VerifyFigureConflict, NotOfBareSharesNorOfParts) {
                             claim_of(document, ClaimKind::Figure, "Two of the seven men", "c4")};
   const double values[] = {33.3, 83, 7, 2};
   for (std::size_t i = 0; i < claims.size(); ++i) {
-    claims[i].chain.links.push_back(
-        link_of(document, "the office", SourceKind::Government, LinkStatus::Named));
     model::Figure& figure = claims[i].figure.emplace();
     figure.value = values[i];
     figure.unit = i < 2 ? "percent" : "men";
