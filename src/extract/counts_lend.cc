@@ -19,7 +19,7 @@ void Units::lend(std::uint32_t index) {
     if (count.like > index && open && !whole.tokens.empty()) lend(count.like);
     if (take_from(count, count.like)) return;
     count.like = kNone;
-    if (whole.unit_class == "unstated") {
+    if (whole.tokens.empty()) {
       count.unit_class = "unstated";  // "nine of the thirteen"
       return;
     }
@@ -31,10 +31,7 @@ void Units::lend(std::uint32_t index) {
   const std::uint32_t previous = index == 0 ? s_.tokens.begin : s_.counts[index - 1].tokens.end;
   if (changes_to_next(index) && take_from(count, index + 1)) return;
   if (held_against(index) || told_before(count)) return;
-  if (is_whole_of_some(index)) {
-    count.unit_class = "unstated";  // "nine of | the thirteen", of whom none counted so many
-    return;
-  }
+  if (is_whole_of_some(index)) return drop(count);  // "nine of | the thirteen": nobody counted 13
   if (number_of(count, previous) || measured(count, previous)) return;
   if (!count.unit_class.empty() || bracketed(count) || previous_lends(index)) return;
   if (fronted_whole(count) || heading(count) || following(count, index)) return;
@@ -89,6 +86,20 @@ void Units::take_percent(std::uint32_t index) {
   if (pair && count.kind == CountKind::Number && next.kind == CountKind::Share) {
     count.kind = CountKind::Share;
   }
+}
+
+// Takes out what was dropped; `like` is a place in the list.
+void Units::sweep() {
+  std::vector<std::uint32_t> place(s_.counts.size() + 1, 0);
+  for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
+    place[i + 1] = place[i] + (s_.counts[i].tokens.empty() ? 0 : 1);
+  }
+  for (Count& count : s_.counts) {
+    if (count.like != kNone) {
+      count.like = s_.counts[count.like].tokens.empty() ? kNone : place[count.like];
+    }
+  }
+  std::erase_if(s_.counts, [](const Count& count) { return count.tokens.empty(); });
 }
 
 // "14 people, | two fewer than in the year before": by how many, which nobody counted by itself.

@@ -428,8 +428,7 @@ const CountRow kCountRows[] = {
      "19 men (person) arrested 2021 by=Police | 2 officers (official) 2021 | 19 men (person) 2021"},
     {"NineOfTheThirteen",
      "In 2021 police booked 11 owners and two agents. Nine of the thirteen are in custody.",
-     "11 owners (trafficker) charged 2021 by=police | 2 agents (trafficker) charged 2021 by=police "
-     "| 9  (unstated) | 13  (unstated)"},
+     "11 owners (person) 2021 by=police | 2 agents (person) 2021 by=police | 9  (unstated) 2021"},
     {"TwoSistersAges", "He sold two sisters, 15 and 17, to a bar owner.",
      "2 sisters (person) sold"},
     {"InHindi", "The state pays for a line in Hindi and Santali with 12 clerks.",

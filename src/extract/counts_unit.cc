@@ -38,21 +38,13 @@ void Units::find() {
   for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
     if (s_.counts[i].unit_words.empty()) own_unit(i);
   }
-  std::erase_if(s_.counts, [](const Count& count) { return count.tokens.empty(); });
+  sweep();
   join_terms();
   for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
     if (s_.counts[i].unit_words.empty()) lend(i);
   }
   for (Count& count : s_.counts) tell_difference(count);
-  std::vector<std::uint32_t> place(s_.counts.size() + 1, 0);
-  for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
-    place[i + 1] = place[i] + (s_.counts[i].tokens.empty() ? 0 : 1);
-  }
-  for (Count& count : s_.counts) {
-    if (count.like != kNone)
-      count.like = s_.counts[count.like].tokens.empty() ? kNone : place[count.like];
-  }
-  std::erase_if(s_.counts, [](const Count& count) { return count.tokens.empty(); });
+  sweep();
 }
 
 void Units::own_unit(std::uint32_t index) {
@@ -78,7 +70,8 @@ void Units::own_unit(std::uint32_t index) {
   if (said_of(count)) return;
   const bool definite = is(count.tokens.begin - 1, {key("the"), key("these"), key("those")});
   const bool word = view_.analysis().tokens[count.tokens.end - 1].kind != text::TokenKind::Number;
-  if (definite && word && !count.none && !is(count.tokens.end, {key("of")})) drop(count);
+  const bool kept = is(count.tokens.end, {key("of")}) || is_whole_of_some(index);
+  if (definite && word && !count.none && !kept) drop(count);
 }
 
 // The noun that the number right before it counts, or kNone.

@@ -35,6 +35,7 @@ class Units {
     return inside(at) && set.has(view_.form(at));
   }
   static void drop(Count& count) { count.tokens = {}; }
+  void sweep();
   void own_unit(std::uint32_t index);
   [[nodiscard]] std::uint32_t head_behind(const Count& count) const;
   [[nodiscard]] std::uint32_t number_of_count(const Count& count) const;

@@ -78,8 +78,9 @@ class Mender {
 
   // "pleaded | for acquittal", "pleaded | not guilty": nobody was convicted.
   [[nodiscard]] bool is_plea(const SettledEvent& event) const {
-    return event.type == "conviction" && view_.word(event.trigger).lemma == key("plead") &&
-           !is(event.trigger + 1, {key("guilty")});
+    const bool pleads =
+        is(event.trigger, {key("plead"), key("pleaded"), key("pleads"), key("pled")});
+    return event.type == "conviction" && pleads && !is(event.trigger + 1, {key("guilty")});
   }
 
   // "called | on the governments to stop": no complaint about anybody.
@@ -97,8 +98,8 @@ class Mender {
     if (event.agent.end != event.trigger) return;
     const std::uint32_t group = verb_group_at(view_, event.trigger);
     if (group != kNone && view_.analysis().chunks[group].tokens.size() > 1) return;
-    const VerbForm form = view_.word(event.trigger).form;
-    if (form != VerbForm::PastParticiple && form != VerbForm::Past) return;
+    const std::string word = words_of(view_.scene, {event.trigger, event.trigger + 1});
+    if (!word.ends_with("ed") && word != "held" && word != "caught") return;
     const std::uint32_t next = event.trigger + 1;
     const TokenRange own = sentence_at(event.trigger);
     const bool bare = next >= own.end || view_.is_mark(next) ||
