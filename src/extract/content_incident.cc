@@ -225,6 +225,32 @@ bool is_no_penalty(const View& view, std::uint32_t at, const TokenRange& range) 
   return true;
 }
 
+// The words around the span of prison at `at`: "12 and nine years in prison". `counted`: a number
+// stands before it.
+TokenRange penalty_phrase(const View& view, std::uint32_t at, bool counted,
+                          const TokenRange& range) {
+  TokenRange phrase = noun_phrase(view, at, range.end, Tail::Of);
+  if (phrase.empty()) phrase = {at, at + 1};
+  if (counted) phrase.begin = std::min(phrase.begin, at - 1);
+  for (std::uint32_t and_at = at + 1; and_at + 1 < phrase.end; ++and_at) {
+    // "six years | and his wife to four"
+    if (view.is(and_at, {key("and")}) && view.word(and_at + 1).pos != Pos::Number) {
+      phrase.end = and_at;
+    }
+  }
+  while (phrase.begin > range.begin + 1 && view.word(phrase.begin - 2).pos == Pos::Number &&
+         view.is(phrase.begin - 1, {key("and"), key("to"), key("or")})) {
+    // "a driver of 44 | to eight years"
+    if (phrase.begin > range.begin + 2 && view.is(phrase.begin - 3, {key("of")})) break;
+    phrase.begin -= 2;  // "12 and nine years"
+  }
+  if (phrase.end + 1 < range.end && view.is(phrase.end, {key("in"), key("behind")}) &&
+      view.is(phrase.end + 1, {key("prison"), key("jail"), key("custody"), key("bars")})) {
+    phrase.end += 2;
+  }
+  return phrase;
+}
+
 // "seven years in prison", "a 15-year prison sentence", "life imprisonment", "a fine of 500 euros".
 std::string penalty_in(const View& view, std::string_view type, const TokenRange& range) {
   if (type != "sentence" && type != "conviction") return {};
@@ -240,25 +266,7 @@ std::string penalty_in(const View& view, std::string_view type, const TokenRange
                                        key("terms"), key("sentences")});
     if (!counted && !joined && !life) continue;
     if (counted && is_no_penalty(view, at, range)) continue;
-    TokenRange phrase = noun_phrase(view, at, range.end, Tail::Of);
-    if (phrase.empty()) phrase = {at, at + 1};
-    if (counted) phrase.begin = std::min(phrase.begin, at - 1);
-    for (std::uint32_t and_at = at + 1; and_at + 1 < phrase.end; ++and_at) {
-      // "six years | and his wife to four"
-      if (view.is(and_at, {key("and")}) && view.word(and_at + 1).pos != Pos::Number) {
-        phrase.end = and_at;
-      }
-    }
-    while (phrase.begin > range.begin + 1 && view.word(phrase.begin - 2).pos == Pos::Number &&
-           view.is(phrase.begin - 1, {key("and"), key("to"), key("or")})) {
-      // "a driver of 44 | to eight years"
-      if (phrase.begin > range.begin + 2 && view.is(phrase.begin - 3, {key("of")})) break;
-      phrase.begin -= 2;  // "12 and nine years"
-    }
-    if (phrase.end + 1 < range.end && view.is(phrase.end, {key("in"), key("behind")}) &&
-        view.is(phrase.end + 1, {key("prison"), key("jail"), key("custody"), key("bars")})) {
-      phrase.end += 2;
-    }
+    const TokenRange phrase = penalty_phrase(view, at, counted, range);
     return words_of(view.scene, trimmed(view, phrase));
   }
   for (const language::Quantity& sum : view.analysis().quantities) {

@@ -10,20 +10,24 @@
 
 namespace plumbline::extract {
 
+// Of a number that is told as a part of another: that one's unit, which may have to be lent first.
+// "Nine of the thirteen", of whom nothing is known, count nothing that has a name.
+bool Units::lend_whole(std::uint32_t index) {
+  Count& count = s_.counts[index];
+  Count& whole = s_.counts[count.like];
+  const bool open = whole.unit_words.empty() && whole.unit_class.empty();
+  if (count.like > index && open && !whole.tokens.empty()) lend(count.like);
+  if (take_from(count, count.like)) return true;
+  count.like = kNone;
+  if (!whole.tokens.empty()) return false;
+  count.unit_class = "unstated";
+  return true;
+}
+
 // The unit of a number that has none beside it.
 void Units::lend(std::uint32_t index) {
   Count& count = s_.counts[index];
-  if (count.like != kNone) {
-    Count& whole = s_.counts[count.like];
-    const bool open = whole.unit_words.empty() && whole.unit_class.empty();
-    if (count.like > index && open && !whole.tokens.empty()) lend(count.like);
-    if (take_from(count, count.like)) return;
-    count.like = kNone;
-    if (whole.tokens.empty()) {
-      count.unit_class = "unstated";  // "nine of the thirteen"
-      return;
-    }
-  }
+  if (count.like != kNone && lend_whole(index)) return;
   if (is_none_of_theirs(index) || sizes_group(count) ||
       (count.unit_class.empty() && spans_time(count)))
     return drop(count);

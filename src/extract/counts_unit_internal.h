@@ -70,6 +70,7 @@ class Units {
   void share(Count& count);
   void join_terms();
   void lend(std::uint32_t index);
+  bool lend_whole(std::uint32_t index);
   void tell_difference(Count& count) const;
   [[nodiscard]] bool held_against(std::uint32_t index);
   bool told_before(Count& count);

@@ -104,7 +104,8 @@ class Mender {
     const TokenRange own = sentence_at(event.trigger);
     const bool bare = next >= own.end || view_.is_mark(next) ||
                       view_.word(next).pos == Pos::Adposition ||
-                      view_.word(next).pos == Pos::Adverb || is(next, {key("after"), key("to")});
+                      view_.word(next).pos == Pos::Adverb ||
+                      is(next, {key("after"), key("to"), key("for"), key("over"), key("as")});
     const bool acts = names_court(view_, event.agent) || is_officer(event.agent);
     if (!bare || acts) return;
     std::swap(event.agent, event.patient);

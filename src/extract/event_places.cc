@@ -65,8 +65,6 @@ class EventPlaces {
     event.place = within(event, phrase);
     if (event.place.empty()) event.place = before(event, phrase);
     if (event.place.empty() && is_one_of(kReported, event.type)) event.place = written_in(event);
-    const bool told = event.modality != "denied" && is_one_of(kReported, event.type);
-    if (event.place.empty() && told) event.place = only_town_of_text();
     remember(event);
     if (event.type == "transport" && !phrase.empty()) moved_ = !is_destination(event, phrase);
   }
@@ -285,21 +283,6 @@ class EventPlaces {
       return town->canonical == towns.front()->canonical;
     });
     return towns.empty() || !one ? TokenRange{} : towns.back()->tokens;
-  }
-
-  // The only town that a text names at all, unless as whence or whither: "Two men from Ede were
-  // caught near the mill. ... The mill at Zutphen is closed".
-  [[nodiscard]] TokenRange only_town_of_text() const {
-    const Name* only = nullptr;
-    for (const Name& name : view_.analysis().names) {
-      if (!is_town(name)) continue;
-      const std::uint32_t at = name.tokens.begin;
-      if (at > 0 && is_away(view_.form(at - 1))) continue;
-      if (only != nullptr && only->canonical != name.canonical) return {};
-      only = &name;
-    }
-    const bool known = only != nullptr && only->place != kNone;
-    return known ? only->tokens : TokenRange{};
   }
 
   [[nodiscard]] TokenRange before(const SettledEvent& event, const TokenRange& phrase) const {
