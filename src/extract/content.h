@@ -25,6 +25,7 @@ struct DocumentCounts;
 struct SettledEvent : language::GuessedEvent {
   Period when;                // unstated if not told
   bool when_carried = false;  // told by another sentence, or reckoned from what that tells
+  bool untold = false;        // no event, by what grammar says
 };
 
 // What every content reader sees.

@@ -49,10 +49,29 @@ struct Tally {
   }
 };
 
+// "a hotline in Spanish, Miskito and English": tongues and no countries.
+bool is_language(const View& view, const Name& name) {
+  if (name.kind != NameKind::Nationality || name.tokens.begin == 0) return false;
+  const std::uint32_t next = name.tokens.end;
+  const auto& words = view.analysis().words;
+  if (next < words.size() && (words[next].pos == Pos::Noun || words[next].pos == Pos::Adjective)) {
+    return false;
+  }
+  constexpr std::uint32_t kReach = 8;  // words of the list before it
+  for (std::uint32_t at = name.tokens.begin; at > 0 && name.tokens.begin - at < kReach; --at) {
+    if (view.is(at - 1, {key("in")})) return true;
+    const bool listed = view.is(at - 1, {key(","), key("and"), key("or")}) ||
+                        view.analysis().tokens[at - 1].letters == text::LetterCase::Title;
+    if (!listed) return false;
+  }
+  return false;
+}
+
 Tally tally(const View& view, const TokenRange& range, bool skip_speakers) {
   Tally found;
   for (const Name* name : names_in(view.analysis(), range)) {
     if (!carries_country(*name) || (skip_speakers && in_speaker(view, *name))) continue;
+    if (is_language(view, *name)) continue;
     found.add(name->country, name->is_country ? 2 : 1);
   }
   return found;
@@ -96,6 +115,19 @@ std::vector<std::string> in_order(Tally found, const std::string& first) {
   return out;
 }
 
+// What belongs to a country and stands for it, or lies in it, behind its adjective.
+constexpr text::WordSet kOfCountry{
+    "government", "authorities", "police",      "ministry",   "minister",   "ministers",
+    "president",  "court",       "courts",      "parliament", "prosecutor", "prosecutors",
+    "army",       "officials",   "embassy",     "border",     "coast",      "city",
+    "capital",    "town",        "province",    "state",      "officers",   "media",
+    "law",        "economy",     "society",     "soil",       "port",       "ports",
+    "customs",    "navy",        "military",    "territory",  "inspectors", "judges",
+    "lawmakers",  "senate",      "congress",    "federal",    "national",   "interior",
+    "labour",     "labor",       "department",  "district",   "village",    "villages",
+    "newspaper",  "republic",    "immigration", "supreme",    "high",       "criminal",
+    "farms",      "factories",   "waters",      "brothels",   "side",       "market"};
+
 // Of "Latvia - United States Department of State" Latvia: who speaks is not what is spoken of.
 std::vector<std::string> title_countries(const Scene& scene) {
   std::vector<std::string> out;
@@ -113,6 +145,10 @@ std::vector<std::string> title_countries(const Scene& scene) {
     // "US" in a headline is mostly who reports.
     const bool lower = !printed.empty() && printed.front() >= 'a' && printed.front() <= 'z';
     if (in_body || lower || name.acronym) continue;
+    // "Filipina cook kept without pay": whose she is.
+    const bool people = name.demonym && (match.tokens.end >= tokens.size() ||
+                                         !kOfCountry.has(tokens[match.tokens.end].key));
+    if (people) continue;
     const std::string country(scene.refdata.countries()[name.index].alpha3);
     if (std::find(out.begin(), out.end(), country) == out.end()) out.push_back(country);
   }
@@ -167,6 +203,36 @@ bool is_another_place(const Scene& scene, const std::string& country) {
 
 }  // namespace
 
+namespace {
+
+// "BERN - The cantons opened ...": the country in which it was written, empty if no line tells.
+// Names in capitals are no names to the analysis.
+std::string dateline_country(const Scene& scene) {
+  const auto& tokens = scene.analysis.tokens;
+  std::vector<std::uint32_t> values;
+  for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+    if (!tokens[at].starts_block || tokens[at].letters != text::LetterCase::Upper) continue;
+    values.clear();
+    const std::uint32_t length = scene.refdata.place_names().match_at(tokens, at, values);
+    if (length == 0 || at + length >= tokens.size()) continue;
+    const std::string_view next = text::slice(scene.document.text, tokens[at + length].span);
+    const bool line = next == "-" || next == "," || next == "\u2013" || next == "\u2014";
+    if (!line) continue;
+    std::string country;
+    std::uint32_t people = 0;
+    for (const std::uint32_t value : values) {
+      const refdata::PlaceRecord place = scene.refdata.place(refdata::name_value(value).index);
+      if (place.population < people || place.country.empty()) continue;
+      country = std::string(place.country);
+      people = static_cast<std::uint32_t>(place.population);
+    }
+    return country;
+  }
+  return {};
+}
+
+}  // namespace
+
 std::string leading_country(const Scene& scene) {
   const std::string headed = heading_country(scene);
   if (!headed.empty() && is_report_heading(scene.document.title, scene.refdata)) return headed;
@@ -176,6 +242,9 @@ std::string leading_country(const Scene& scene) {
     // A body of a country says little of where things happen, but decides between equals.
     const bool body = name.kind == NameKind::Organisation;
     found.add(name.country, body ? 1 : name.is_country ? 4 : 2);
+  }
+  if (const std::string country = dateline_country(scene); !country.empty()) {
+    found.add(country, 4);
   }
   // A title alone says too little: "New Mexico", "Jordan Peterson".
   const std::vector<std::string> titled = title_countries(scene);
@@ -386,11 +455,22 @@ std::string state_spoken_of(const View& view, const TokenRange& range) {
   return about.empty() ? std::string() : government_of(view, about.front());
 }
 
+bool is_of_law(const View& view, const TokenRange& time) {
+  static constexpr text::WordSet kLaws{"act",       "law",         "code",       "decree",
+                                       "statute",   "convention",  "protocol",   "constitution",
+                                       "ordinance", "regulations", "regulation", "directive",
+                                       "bill",      "resolution",  "legislation"};
+  std::uint32_t before = time.begin;
+  if (before > 0 && !view.is(before, {key("of")})) --before;
+  if (view.is(before, {key("of")}) && before > 0) --before;
+  return before < time.begin && kLaws.has(view.form(before));
+}
+
 Period read_period(const View& view, const TokenRange& range) {
   Period published;
   for (const language::TimeExpression& time : view.analysis().times) {
     if (time.tokens.begin < range.begin || time.tokens.end > range.end) continue;
-    if (!time.period.stated()) continue;
+    if (!time.period.stated() || is_of_law(view, time.tokens)) continue;
     // "figures released last week": when it was printed, not when it happened.
     const bool printed = time.tokens.begin > range.begin &&
                          view.is(time.tokens.begin - 1, {key("released"), key("published"),

@@ -37,6 +37,29 @@ TEST_P(AboutTest, TellsWhichCountryIsMeant) {
   EXPECT_EQ(joined(claims.back().about, " "), GetParam().about);
 }
 
+// Whose people somebody is does not make it the country told of; a dateline helps to.
+TEST(AboutOfPeople, IsWhereItHappens) {
+  const struct {
+    const char* title;
+    const char* text;
+    const char* about;
+  } rows[] = {
+      {"Filipina cook kept without pay",
+       "A court in Leeds jailed a dentist. The cook came to Britain in 2013. She slept there.",
+       "GBR"},
+      {"Nepali police free twelve",
+       "They had come from India and were freed in Kathmandu. It is so.", "NPL"},
+      {"Cantons answer",
+       "BERN - The cantons opened 162 cases. Some came from Hungary, others from Geneva. It is so.",
+       "CHE"},
+  };
+  for (const auto& row : rows) {
+    const auto claims = claims_of(row.text, {}, row.title);
+    ASSERT_FALSE(claims.empty());
+    EXPECT_EQ(joined(claims.back().about, " "), row.about) << row.title;
+  }
+}
+
 TEST(AboutOfTitle, IsNotWhoPublishes) {
   struct Row {
     const char* title;

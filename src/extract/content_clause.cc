@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
+
 #include "extract/content_clause_internal.h"
 #include "text/word_set.h"
 
@@ -283,6 +285,28 @@ bool joins_roles(const View& view, std::uint32_t at) {
   return role_at(at - 1) && role_at(at + 1);
 }
 
+// Whether `range` puts a country on a tier.
+bool places_country(const View& view, const TokenRange& range) {
+  if (!view.has(Family::Verdict, "tier", range)) return false;
+  const auto names = names_in(view.analysis(), range);
+  return std::any_of(names.begin(), names.end(), [&](const language::Name* name) {
+    return name->is_country && name->tokens.end <= range.end &&
+           name->kind == language::NameKind::Place;
+  });
+}
+
+// "kept Laos on Tier 3 | and moved Oman to Tier 2", "Laos on Tier 3 | and Oman on Tier 2": a
+// verdict on one state and a verdict on another, whoever passed both.
+bool parts_verdicts(const View& view, const TokenRange& before, const TokenRange& behind) {
+  if (!places_country(view, before) || !places_country(view, behind)) return false;
+  const auto& tier = *view.find(Family::Verdict, behind).front();
+  for (std::uint32_t at = behind.begin; at < tier.tokens.begin; ++at) {
+    // "and Oman, which was on Tier 1, ..." and the like: only what stands close together.
+    if (view.is_mark(at)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void split_clauses(View& view) {
@@ -303,6 +327,10 @@ void split_clauses(View& view) {
   for (std::uint32_t at = all.begin; at < all.end; ++at) {
     if (is_last_of_clause(view, at)) {
       close(at + 1);
+    } else if (at > begin && is_coordinator(view, at) &&
+               (view.families & (1U << static_cast<unsigned>(Family::Verdict))) != 0 &&
+               parts_verdicts(view, {begin, at}, {at + 1, all.end})) {
+      close(at);
     } else if (at > begin && is_coordinator(view, at) && !joins_roles(view, at) &&
                is_complete(view, {begin, at}) && clause_begins(view, at + 1, all.end)) {
       // A fronted adjunct is no clause: "despite what was done and paid, the state is ...".

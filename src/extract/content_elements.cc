@@ -121,6 +121,11 @@ void read_people(const View& view, const TokenRange& range, Elements& elements) 
   if (elements.perpetrators.empty()) {
     for (const Hit* hit : view.find(Family::Person, range)) {
       if (hit->frame->code != "perpetrator") continue;
+      // "in groups of 20": how many go together.
+      const bool manner = hit->tokens.begin > range.begin &&
+                          view.is(hit->tokens.begin - 1, {key("in")}) &&
+                          view.is(hit->tokens.begin, {key("groups"), key("group")});
+      if (manner) continue;
       elements.perpetrators =
           words_of(view.scene, noun_phrase(view, hit->tokens.begin, range.end, Tail::Of));
       break;
@@ -147,11 +152,36 @@ bool is_empty(const Elements& elements) {
          elements.victims.empty() && (elements.payment.empty() || elements.perpetrators.empty());
 }
 
+// "sentenced a dentist and his wife | for holding a cook": whom a court or the police deal with, up
+// to what for. Empty if the words tell of no such thing, or not what for.
+TokenRange accused_in(const View& view, const TokenRange& range) {
+  static constexpr std::array<std::string_view, 6> kDealing = {"arrest",   "charge", "conviction",
+                                                               "sentence", "trial",  "acquittal"};
+  for (const Hit* hit : view.find(Family::Incident, range)) {
+    if (!is_one_of(kDealing, hit->frame->code) || hit->frame->use == "nominal") continue;
+    for (std::uint32_t at = hit->tokens.end; at + 1 < range.end; ++at) {
+      const bool reason = view.is(at, {key("for"), key("of"), key("over"), key("with")}) &&
+                          view.word(at + 1).form == VerbForm::Gerund;
+      const bool crime =
+          view.is(at, {key("for"), key("over"), key("of")}) &&
+          view.is(at + 1, {key("forced"), key("trafficking"), key("slavery"), key("smuggling"),
+                           key("child"), key("human"), key("labour"), key("labor")});
+      const bool suspicion = view.is(at, {key("on")}) && view.is(at + 1, {key("suspicion")});
+      if (!reason && !crime && !suspicion) continue;
+      const std::uint32_t group = verb_group_at(view, hit->tokens.begin);
+      const bool passive = group != kNone && is_passive(view, group, hit->tokens.begin);
+      return {passive ? range.begin : hit->tokens.begin, at};
+    }
+  }
+  return {range.begin, range.begin};
+}
+
 // Victims by the exploited: "victims being used for transplants", "women forced into prostitution".
 void read_victims(const View& view, const TokenRange& range, Elements& elements) {
   if (!elements.victims.empty() || (elements.acts.empty() && elements.purposes.empty())) return;
+  const TokenRange accused = accused_in(view, range);
   for (const Hit* hit : view.find(Family::Person, range)) {
-    if (hit->frame->code != "victim") continue;
+    if (hit->frame->code != "victim" || accused.contains(hit->tokens.begin)) continue;
     const TokenRange phrase = noun_phrase(view, hit->tokens.begin, range.end, Tail::Base);
     if (phrase.begin > range.begin && view.is(phrase.begin - 1, {key("by")})) continue;
     // "child begging" is a crime and no child.
@@ -159,6 +189,22 @@ void read_victims(const View& view, const TokenRange& range, Elements& elements)
       continue;
     }
     elements.victims = words_of(view.scene, with_nationalities(view, phrase, range.begin));
+    return;
+  }
+}
+
+// "sentenced a woman for trafficking | three girls": without a word for how or what for.
+void read_trafficked(const View& view, const TokenRange& range, Elements& elements) {
+  if (!elements.victims.empty()) return;
+  for (const Hit* hit : view.find(Family::Incident, range)) {
+    const std::uint32_t group =
+        hit->frame->code == "trafficking" ? verb_group_at(view, hit->tokens.begin) : kNone;
+    if (group == kNone || is_passive(view, group, hit->tokens.begin)) continue;
+    const TokenRange whom = object_of(view, view.analysis().chunks[group].tokens.end, range);
+    const Hit* person = whom.empty() ? nullptr : person_in(view, whom);
+    if (person == nullptr || person->frame->code != "victim") continue;
+    const TokenRange base = noun_phrase(view, whom.begin, whom.end, Tail::Base);
+    elements.victims = words_of(view.scene, base.empty() ? whom : base);
     return;
   }
 }
@@ -171,9 +217,25 @@ bool is_pronoun(const View& view, std::uint32_t at) {
   return kPronouns.has(view.form(at));
 }
 
+// "Some 640 said that | they had been recruited": those who say it of themselves, whom a number
+// alone names; of nobody else it can be told whether they are meant.
+bool says_of_itself(const View& view, const TokenRange& phrase) {
+  if (!view.is(phrase.begin, {key("they"), key("he"), key("she")}) ||
+      view.proposition.chain.links.size() < 2) {
+    return false;
+  }
+  const model::ChainLink& link = view.proposition.chain.links.back();
+  const auto& analysis = view.analysis();
+  if (!link.speaker || link.status != model::LinkStatus::Unnamed) return false;
+  const text::Sentence& sentence = analysis.sentences[analysis.sentence_of[phrase.begin]];
+  const text::Span& who = link.speaker->span;
+  return who.begin >= sentence.span.begin && who.end <= analysis.tokens[phrase.begin].span.begin;
+}
+
 // "most of them", "they": the people the pronoun goes back to, where it is known.
 std::string people_meant(const View& view, const TokenRange& phrase) {
   const auto& analysis = view.analysis();
+  if (says_of_itself(view, phrase)) return {};
   for (const language::Mention& mention : analysis.mentions) {
     if (!mention.pronoun || mention.entity == kNone || !phrase.contains(mention.tokens.begin)) {
       continue;
@@ -247,13 +309,41 @@ TokenRange price_of_charge(const View& view, const Hit& hit, const TokenRange& c
 
 namespace {
 
+// "were taken to a shelter", "sent to the centre for victims": into safety, or before a judge.
+bool is_to_safety(const View& view, const Hit& hit, const TokenRange& range) {
+  static constexpr text::WordSet kSafe{"shelter", "shelters", "refuge",    "hospital", "hospitals",
+                                       "safety",  "embassy",  "safe",      "police",   "court",
+                                       "custody", "prison",   "consulate", "reception"};
+  static constexpr text::WordSet kCentres{"centre", "centres", "center", "centers"};
+  static constexpr text::WordSet kOther{"scam", "fraud", "massage", "call", "training", "fitness"};
+  const std::uint32_t from = hit.tokens.end;
+  std::uint32_t to = kNone;
+  constexpr std::uint32_t kNear = 6;
+  for (std::uint32_t at = hit.tokens.begin; at < std::min(range.end, from + kNear); ++at) {
+    if (view.is(at, {key("to"), key("into"), key("in")})) {
+      to = at + 1;
+      break;
+    }
+  }
+  if (to == kNone) return false;
+  const TokenRange goal = noun_phrase(view, to, range.end, Tail::Base);
+  const bool organs = view.has(Family::Element, "PURP.ORGAN", range);
+  for (std::uint32_t at = goal.begin; at < goal.end && !organs; ++at) {
+    if (kSafe.has(view.form(at))) return true;
+    if (kCentres.has(view.form(at)) && !(at > goal.begin && kOther.has(view.form(at - 1)))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // `unsaid`: somebody is acted on whom a pronoun names and nothing tells who it is.
 void read_act(const View& view, const Hit& hit, const TokenRange& range, Elements& elements,
               bool& unsaid) {
   static constexpr text::WordSet kAmounts{"number",   "group",     "majority", "dozens",
                                           "hundreds", "thousands", "share",    "most"};
   const TokenRange whom = undergoer(view, hit, range);
-  if (!is_people(view, whom)) return;
+  if (!is_people(view, whom) || is_to_safety(view, hit, range)) return;
   const Hit* person = person_in(view, whom);
   if (person != nullptr && person->frame->code == "official") return;  // soldiers of an army
   add_element(view, elements.acts, hit);
@@ -270,7 +360,9 @@ void read_act(const View& view, const Hit& hit, const TokenRange& range, Element
   if (!counts && person_in(view, base) == nullptr && person_in(view, whom) != nullptr) {
     base = noun_phrase(view, person_in(view, whom)->tokens.begin, whom.end, Tail::Base);
   }
-  const TokenRange named = base.empty() ? whom : base;
+  TokenRange named = base.empty() ? whom : base;
+  // "at least 100 men": the phrase of the noun begins behind "at".
+  while (named.size() > 1 && view.is(named.begin, {key("least"), key("most")})) ++named.begin;
   if (view.word(named.end - 1).pos == Pos::Number) return;  // "52 had been fetched": of whom?
   elements.victims = words_of(view.scene, named);
   const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
@@ -319,6 +411,7 @@ std::optional<Elements> read_elements(const View& view, const TokenRange& range)
   drop_general(elements.purposes);
   read_people(view, range, elements);
   if (!unsaid) read_victims(view, range, elements);
+  if (!unsaid) read_trafficked(view, range, elements);
   read_price(view, range, elements);
   if (is_empty(elements)) return std::nullopt;
   return elements;

@@ -79,8 +79,12 @@ bool did_not_happen(const View& view, const SettledEvent& guess) {
 }
 
 void mend(const Incident& told, const SettledEvent& guess, Incident& framed) {
-  if (!guess.agent.empty()) framed.agent = told.agent;
-  if (!guess.patient.empty()) framed.patient = told.patient;
+  // "ordered the couple to pay her": who pays and who is sentenced are not one.
+  const bool other = is_in_court(framed.type) != is_in_court(guess.type);
+  if (!guess.agent.empty() && !other) framed.agent = told.agent;
+  if (!guess.patient.empty() && !other) framed.patient = told.patient;
+  // "Farmer jailed": who suffers it has not done it.
+  if (guess.agent.empty() && framed.agent == framed.patient) framed.agent.clear();
   framed.place = told.place;
   framed.when = told.when;
   framed.modality = told.modality;
@@ -157,7 +161,7 @@ void tell_events(const View& view, std::vector<Claim>& claims) {
                            [&](const SettledEvent& guess) { return guess.trigger < tokens.begin; });
   for (auto it = first; it != guesses.end() && it->trigger < tokens.end; ++it) {
     const SettledEvent& guess = *it;
-    if (did_not_happen(view, guess)) continue;
+    if (guess.untold || did_not_happen(view, guess)) continue;
     Claim* claim = teller(view, guess, claims);
     if (claim == nullptr) continue;
     Incident told = incident_of(view, guess);

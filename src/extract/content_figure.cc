@@ -101,10 +101,13 @@ bool separates(const View& view, std::uint32_t at) {
   return view.is(at, {key(","), key("and"), key(";"), key("("), key("including"), key("but")});
 }
 
-// "80 million dong | ($3,150)": the same sum in other money, not another one.
+// "80 million dong | ($3,150)": the same sum in other money, not another one; "$200 ($50 up front)"
+// are two.
 bool is_converted(const View& view, const Count& sum, const Count& count) {
   const std::uint32_t at = count.tokens.begin;
-  return sum.kind == CountKind::Money && count.kind == CountKind::Money && at > 0 &&
+  const bool other = sum.currency != count.currency ||
+                     (sum.currency == "XXX" && sum.unit_words != count.unit_words);
+  return other && sum.kind == CountKind::Money && count.kind == CountKind::Money && at > 0 &&
          view.is(at - 1, {key("(")}) && end_of(sum) + 1 >= at;
 }
 

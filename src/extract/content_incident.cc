@@ -54,7 +54,8 @@ TokenRange patient_after(const View& view, const Hit& hit, std::uint32_t group,
   if (particle) ++after;  // "shut down a nightclub"
   TokenRange object = object_of(view, after, clause.tokens);
   // "arrested in Lahore two men": the object may stand after a short place.
-  if (object.empty() && after < clause.tokens.end && view.word(after).pos == Pos::Adposition) {
+  if (object.empty() && after < clause.tokens.end &&
+      view.is(after, {key("in"), key("at"), key("near"), key("outside"), key("on")})) {
     const TokenRange place = noun_phrase(view, after + 1, clause.tokens.end, Tail::Base);
     if (!place.empty() && !names_in(view.analysis(), place).empty()) {
       object = object_of(view, place.end, clause.tokens);
@@ -85,6 +86,10 @@ TokenRange settled_patient(const View& view, const Frame& frame, TokenRange pati
     }
   }
   if (patient.empty()) return patient;
+  const bool kind = patient.size() > 1 &&
+                    view.is(patient.begin, {key("this"), key("that"), key("the"), key("its")}) &&
+                    view.is(patient.begin + 1, {key("kind"), key("sort"), key("type")});
+  if (kind) return {patient.end, patient.end};  // "the third raid of | this kind"
   if (patient.begin > view.proposition.tokens.begin && view.is(patient.begin - 1, {key("not")}) &&
       is_people(view, patient)) {
     return {patient.end, patient.end};  // "not one of them", "not a single trafficker"
@@ -203,6 +208,49 @@ bool is_span_of_prison(const View& view, std::uint32_t at) {
   return view.is(at, {key("year"), key("years"), key("month"), key("months")});
 }
 
+// "two years | ago", "convicted nobody | for five years": when, or how long, and no penalty.
+bool is_no_penalty(const View& view, std::uint32_t at, const TokenRange& range) {
+  static constexpr text::WordSet kBehind{"ago", "later", "earlier", "old", "after", "before"};
+  static constexpr text::WordSet kSpans{"in", "over", "past", "last", "within", "after", "every"};
+  static constexpr text::WordSet kPasses{"jailed",    "imprisoned", "sentenced", "imprisonment",
+                                         "sentences", "sentence",   "prison",    "jail",
+                                         "bars",      "custody"};
+  if (at + 1 < range.end && kBehind.has(view.form(at + 1))) return true;
+  if (at < range.begin + 2) return false;
+  if (kSpans.has(view.form(at - 2))) return true;
+  if (!view.is(at - 2, {key("for")})) return false;
+  for (std::uint32_t word = range.begin; word < range.end; ++word) {
+    if (kPasses.has(view.form(word))) return false;
+  }
+  return true;
+}
+
+// The words around the span of prison at `at`: "12 and nine years in prison". `counted`: a number
+// stands before it.
+TokenRange penalty_phrase(const View& view, std::uint32_t at, bool counted,
+                          const TokenRange& range) {
+  TokenRange phrase = noun_phrase(view, at, range.end, Tail::Of);
+  if (phrase.empty()) phrase = {at, at + 1};
+  if (counted) phrase.begin = std::min(phrase.begin, at - 1);
+  for (std::uint32_t and_at = at + 1; and_at + 1 < phrase.end; ++and_at) {
+    // "six years | and his wife to four"
+    if (view.is(and_at, {key("and")}) && view.word(and_at + 1).pos != Pos::Number) {
+      phrase.end = and_at;
+    }
+  }
+  while (phrase.begin > range.begin + 1 && view.word(phrase.begin - 2).pos == Pos::Number &&
+         view.is(phrase.begin - 1, {key("and"), key("to"), key("or")})) {
+    // "a driver of 44 | to eight years"
+    if (phrase.begin > range.begin + 2 && view.is(phrase.begin - 3, {key("of")})) break;
+    phrase.begin -= 2;  // "12 and nine years"
+  }
+  if (phrase.end + 1 < range.end && view.is(phrase.end, {key("in"), key("behind")}) &&
+      view.is(phrase.end + 1, {key("prison"), key("jail"), key("custody"), key("bars")})) {
+    phrase.end += 2;
+  }
+  return phrase;
+}
+
 // "seven years in prison", "a 15-year prison sentence", "life imprisonment", "a fine of 500 euros".
 std::string penalty_in(const View& view, std::string_view type, const TokenRange& range) {
   if (type != "sentence" && type != "conviction") return {};
@@ -217,17 +265,8 @@ std::string penalty_in(const View& view, std::string_view type, const TokenRange
                       view.is(at + 1, {key("imprisonment"), key("sentence"), key("in"),
                                        key("terms"), key("sentences")});
     if (!counted && !joined && !life) continue;
-    TokenRange phrase = noun_phrase(view, at, range.end, Tail::Of);
-    if (phrase.empty()) phrase = {at, at + 1};
-    if (counted) phrase.begin = std::min(phrase.begin, at - 1);
-    while (phrase.begin > range.begin + 1 && view.word(phrase.begin - 2).pos == Pos::Number &&
-           view.is(phrase.begin - 1, {key("and"), key("to"), key("or")})) {
-      phrase.begin -= 2;  // "12 and nine years"
-    }
-    if (phrase.end + 1 < range.end && view.is(phrase.end, {key("in"), key("behind")}) &&
-        view.is(phrase.end + 1, {key("prison"), key("jail"), key("custody"), key("bars")})) {
-      phrase.end += 2;
-    }
+    if (counted && is_no_penalty(view, at, range)) continue;
+    const TokenRange phrase = penalty_phrase(view, at, counted, range);
     return words_of(view.scene, trimmed(view, phrase));
   }
   for (const language::Quantity& sum : view.analysis().quantities) {

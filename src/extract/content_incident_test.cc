@@ -69,6 +69,13 @@ const ContentRow kIncidents[] = {
      "acquittal agent=Prosecutors patient=the hotel manager"},
     {"A suspected ringleader, who fled to Albania, was detained at Tirana airport.",
      "arrest agent= patient=A suspected ringleader at=Tirana, Albania"},
+    // How long ago, or for how long nobody, is no penalty.
+    {"Four years ago a broker was sentenced to seven years in prison.",
+     "sentence agent= patient=a broker penalty=seven years in prison when=2021"},
+    {"A court sentenced a driver of 44 to eight years.",
+     "sentence agent=A court patient=a driver of 44 penalty=eight years"},
+    {"A court sentenced a dentist to six years and his brother to two.",
+     "sentence agent=A court patient=a dentist penalty=six years"},
     // Nobody: the negation is the claim's.
     {"Nobody was arrested during the raid.", "arrest agent= patient= not"},
     {"No suspect was charged.", "charge agent= patient=suspect not"},

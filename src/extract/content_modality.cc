@@ -117,6 +117,12 @@ Stance read_stance(const View& view, const TokenRange& range) {
   Stance stance = Stance::None;
   for (const Hit* hit : view.find(Family::Opinion, range)) {
     if (hit->frame->code == "neutral") continue;
+    // "were the most | frequently named destinations": counted, not judged.
+    if (view.is(hit->tokens.end - 1, {key("most"), key("least")}) && hit->tokens.end < range.end &&
+        view.is(hit->tokens.end, {key("frequently"), key("often"), key("commonly"), key("common"),
+                                  key("frequent"), key("numerous")})) {
+      continue;
+    }
     // "I had to work": told, not demanded.
     const bool told = hit->frame->use == "demand" && view.is(hit->tokens.begin, {key("had")});
     if (told) continue;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/content_view_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -150,10 +151,24 @@ TokenRange object_of(const View& view, std::uint32_t after, const TokenRange& cl
   return noun_phrase(view, at, clause.end, Tail::Full);
 }
 
+namespace {
+
+// "run", "owned" behind a house: a participle that tells whose it is.
+bool is_keeping(const View& view, std::uint32_t at) {
+  static constexpr text::WordSet kKeeps{"run",     "managed",   "operated",   "owned", "financed",
+                                        "funded",  "headed",    "maintained", "kept",  "supported",
+                                        "staffed", "organised", "organized",  "led",   "hosted"};
+  return kKeeps.has(view.form(at)) && view.word(at).form != VerbForm::Gerund;
+}
+
+}  // namespace
+
 TokenRange agent_phrase(const View& view, std::uint32_t after, const TokenRange& clause) {
   for (std::uint32_t at = after; at + 1 < clause.end && at < after + 12; ++at) {
     if (view.is(at, {key(","), key(";")})) break;
     if (!view.is(at, {key("by")})) continue;
+    // "taken to a shelter | run | by the diocese": who runs it brings nobody there.
+    if (at > after && is_keeping(view, at - 1)) break;
     if (view.is(at + 1, {key("half"), key("nearly"), key("almost"), key("about")})) break;
     if (view.word(at + 1).pos == Pos::Number || view.word(at + 1).form == VerbForm::Gerund) break;
     return noun_phrase(view, at + 1, clause.end, Tail::Of);

@@ -139,6 +139,9 @@ enum class Stance : std::uint8_t { None, Weak, Strong };
 // "government of X", X being the country that `range` is about; empty if none is known.
 [[nodiscard]] std::string state_spoken_of(const View& view, const TokenRange& range);
 
+// "the Act of 2007", "the Anti-Smuggling Act 2018": the year of a law, in which nothing told of
+// need have happened.
+[[nodiscard]] bool is_of_law(const View& view, const TokenRange& time);
 // The first stated period in `range`, an unstated one if there is none.
 [[nodiscard]] Period read_period(const View& view, const TokenRange& range);
 

@@ -171,6 +171,16 @@ std::string state_of_act(const View& view, const TokenRange& tokens) {
   return another ? std::string() : state_spoken_of(view, tokens);
 }
 
+// "whose licence was suspended": the verb is said of what somebody named before has.
+bool is_owned(const View& view, std::uint32_t group, const Clause& clause) {
+  constexpr std::uint32_t kReach = 4;
+  const std::uint32_t verb = view.analysis().chunks[group].tokens.begin;
+  for (std::uint32_t at = verb; at > clause.tokens.begin && verb - at < kReach; --at) {
+    if (view.is(at - 1, {key("whose")})) return true;
+  }
+  return false;
+}
+
 std::string actor_of_action(const View& view, const Clause& clause, std::uint32_t group,
                             bool passive, bool by_state) {
   if (group != kNone && !passive) {
@@ -182,6 +192,10 @@ std::string actor_of_action(const View& view, const Clause& clause, std::uint32_
         agent_phrase(view, view.analysis().chunks[group].tokens.end, clause.tokens);
     const bool time = !agent.empty() && is_in_time(view, agent.end - 1);  // "by the end of 2022"
     if (!agent.empty() && !time) return actor_of(view, agent);
+  }
+  // "the agency, | whose licence was suspended": it has lost its own.
+  if (group != kNone && passive && is_owned(view, group, clause)) {
+    return by_state ? state_of_act(view, clause.tokens) : std::string();
   }
   const std::string acting = acting_government(view, clause.tokens);
   if (!acting.empty() || !by_state) return acting;
@@ -285,6 +299,27 @@ bool is_of_other_trade(const View& view, const Hit& hit, const Clause& clause) {
   });
 }
 
+// "If | convicted, the three may": nobody was.
+bool is_condition(const View& view, const Hit& hit, const Clause& clause) {
+  return hit.tokens.begin > clause.tokens.begin &&
+         view.is(hit.tokens.begin - 1, {key("if"), key("unless"), key("once"), key("until")});
+}
+
+// "The report recommends | a register of brokers and joint patrols": wished for, not done.
+bool is_recommended(const View& view, const Hit& hit, const Clause& clause) {
+  for (std::uint32_t at = clause.tokens.begin; at < hit.tokens.begin; ++at) {
+    const std::uint64_t lemma = view.word(at).lemma;
+    const bool wish = lemma == key("recommend") || lemma == key("advise") ||
+                      lemma == key("demand") || lemma == key("urge");
+    const std::uint32_t group = wish ? verb_group_at(view, at) : kNone;
+    if (group != kNone && is_finite(view.analysis(), view.analysis().chunks[group]) &&
+        !is_passive(view, group, at)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::optional<ContentFound<ResponseReading>> response_at(const View& view, const Clause& clause,
                                                          const Hit& hit) {
   const bool nominal = is_nominal(view, hit);
@@ -292,6 +327,8 @@ std::optional<ContentFound<ResponseReading>> response_at(const View& view, const
   const bool passive = group != kNone && is_passive(view, group, hit.tokens.begin);
   if (!fits_target(view, hit, clause, passive)) return std::nullopt;
   if (nominal && is_in_name_of_body(view, hit)) return std::nullopt;
+  if (is_condition(view, hit, clause)) return std::nullopt;
+  if (nominal && is_recommended(view, hit, clause)) return std::nullopt;
   if ((nominal && is_only_quality(view, hit)) || is_at_home(view, hit, clause)) return std::nullopt;
   if (is_suffered_from_others(view, group, passive, clause) ||
       is_of_other_trade(view, hit, clause)) {

@@ -160,6 +160,9 @@ const ContentRow kResponses[] = {
     {"Police arrested victims of trafficking.",
      "hinders [22 USC 7106(b)(2)] by=Police action=arrested victims of trafficking"},
     {"The gang opened a bar.", "none"},
+    // What may be, what is asked for, and what somebody else has lost.
+    {"If convicted of trafficking, the two may get ten years.", "none"},
+    {"The study recommends joint operations against traffickers and a hotline.", "none"},
     {"Traffickers helped victims to escape.", "none"},
 };
 
@@ -312,7 +315,20 @@ const ContentRow kElements[] = {
     {"The guard pointed a pistol at the boy.", "MEANS.THREAT"},
     {"The brothers held a knife to her throat.", "MEANS.THREAT"},
     {"Police put the pistol on the table.", "none"},
-    {"Families would be taken to a shelter.", "ACT.TRANSPORT victims=Families"},
+    {"Families would be taken to a quarry.", "ACT.TRANSPORT victims=Families"},
+    // Into safety, or before a judge, nobody is trafficked.
+    {"Families would be taken to a shelter.", "none"},
+    {"All nine women were sent to a centre for victims.", "none"},
+    {"All nine women were sent to a scam centre.",
+     "ACT.TRANSPORT PURP.CRIM victims=All nine women"},
+    // Whom a court or the police deal with are not those who suffered.
+    {"A judge sentenced a baker and his wife to a year for holding a maid in servitude.",
+     "PURP.SERV victims=a maid"},
+    {"Three men were jailed for child begging.", "PURP.BEG victims=children"},
+    {"A judge sentenced a woman to a year for trafficking three girls.", " victims=three girls"},
+    {"Twelve people were arrested on suspicion of running online scams.", "PURP.CRIM"},
+    {"Some masters take boys to Banjul in groups of ten.", "ACT.TRANSPORT victims=boys"},
+    {"At least 40 women were brought to Malta.", "ACT.TRANSPORT victims=40 women"},
     {"The boats worked off the coast.", "none"},
     {"They left owing to the war.", "none"},
     {"Public debt doubled in a year.", "none"},

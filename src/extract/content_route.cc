@@ -96,6 +96,27 @@ bool is_arranged(const View& view, const Clause& clause) {
   });
 }
 
+// "half of which | went to an agent in Tegal": money does not travel as people do.
+bool money_moves(const View& view, const Hit& move, const TokenRange& clause) {
+  static constexpr text::WordSet kMoney{"which", "half",  "money",   "fee",      "fees",
+                                        "funds", "wages", "profits", "proceeds", "salary",
+                                        "sum",   "share", "payment", "payments", "remittances"};
+  const std::uint32_t group = verb_group_at(view, move.tokens.begin);
+  if (group == kNone) return false;
+  TokenRange subject = subject_of(view, group, clause);
+  const std::uint32_t verb = view.analysis().chunks[group].tokens.begin;
+  constexpr std::uint32_t kNear = 3;  // "half of which"
+  if (subject.empty()) subject = {std::max(clause.begin, verb > kNear ? verb - kNear : 0), verb};
+  if (person_in(view, subject) != nullptr) return false;
+  for (std::uint32_t at = subject.begin; at < subject.end; ++at) {
+    if (kMoney.has(view.form(at))) return true;
+  }
+  return std::any_of(view.analysis().quantities.begin(), view.analysis().quantities.end(),
+                     [&](const language::Quantity& sum) {
+                       return !sum.currency.empty() && subject.contains(sum.tokens.begin);
+                     });
+}
+
 // The verb or noun that moves people; nothing in "smuggled drugs from X to Y".
 const Hit* mover(const View& view, const Clause& clause, bool weak) {
   for (const Hit* hit : view.find(Family::Move, clause.tokens)) {
@@ -103,6 +124,7 @@ const Hit* mover(const View& view, const Clause& clause, bool weak) {
     if (travels != weak) continue;
     const bool goods = hit->frame->code != "exploit" && moves_goods(view, *hit, clause.tokens);
     if (goods || moves_things(view, *hit, clause.tokens)) continue;
+    if (travels && money_moves(view, *hit, clause.tokens)) continue;
     // "led migrants across the border", but "led investigators to a farm".
     const bool people =
         moves_victims(view, *hit, clause.tokens) || victims_are_moved(view, *hit, clause.tokens);

@@ -160,7 +160,10 @@ const ContentRow kRoutes[] = {
     {"Girls are trafficked to, from, and through Togo.",
      "origin=Togo transit=Togo destination=Togo"},
     {"Togolese girls are trafficked to and within Togo.", "origin=Togo internal=Togo (internal)"},
+    {"The usual way led from Kano to Agadez by bus and on to Tripoli.",
+     "origin=Kano, Nigeria transit=Agadez, Niger destination=Tripoli, Libya"},
     // No routes of people.
+    {"The men earned 300 dollars a month, half of which went to an agent in Tegal.", "none"},
     {"A shipping company moved its headquarters from London to Dubai.", "none"},
     {"Investigators traced payments to a bank in Riga.", "none"},
     {"A ship carrying grain left Odesa for Egypt.", "none"},

@@ -127,8 +127,8 @@ bool is_organisation(const View& view, const TokenRange& agent) {
 const language::GuessedEvent* event_of(const View& view, const Claim& claim) {
   if (view.scene.events == nullptr) return nullptr;
   const bool counts = claim.kind == ClaimKind::Figure;
-  for (const language::GuessedEvent& event : *view.scene.events) {
-    if (!view.proposition.tokens.contains(event.trigger)) continue;
+  for (const SettledEvent& event : *view.scene.events) {
+    if (event.untold || !view.proposition.tokens.contains(event.trigger)) continue;
     const text::Span& word = view.analysis().tokens[event.trigger].span;
     const auto& passage = claim.incident ? claim.incident->passage : std::nullopt;
     if (counts || (passage && passage->span.overlaps(word))) return &event;
@@ -277,12 +277,27 @@ std::string speaking_body(const View& view, std::string_view pronoun) {
   return body && link.status != model::LinkStatus::Unnamed ? link.name : std::string();
 }
 
+// "pleaded not guilty", "appealed": what an accused does in court is no act of a state.
+static bool is_of_accused(const View& view, const Claim& claim) {
+  if (!claim.incident || !claim.incident->passage) return false;
+  const text::Span& told = claim.incident->passage->span;
+  for (const text::Token& token : view.analysis().tokens) {
+    if (token.span.begin < told.begin || token.span.end > told.end) continue;
+    const auto at = static_cast<std::uint32_t>(&token - view.analysis().tokens.data());
+    const std::uint64_t lemma = view.word(at).lemma;
+    if (lemma == key("plead") || lemma == key("appeal")) return true;
+  }
+  return false;
+}
+
 void tell_state_acts(const View& view, std::vector<Claim>& claims) {
   for (Claim& claim : claims) {
     if (claim.response || claim.polarity == model::Polarity::Negative) continue;
     if (claim.modality != Modality::Asserted || is_denied(claim)) continue;
     const StateAct* act = act_of(claim);
-    if (act == nullptr || !is_about_trafficking(view, view.proposition.tokens)) continue;
+    if (act == nullptr || is_of_accused(view, claim) ||
+        !is_about_trafficking(view, view.proposition.tokens))
+      continue;
     std::string actor = actor_of_claim(view, *act, claim);
     if (actor.empty()) continue;
     const text::Span& span = claim.passages.front().span;

@@ -124,6 +124,21 @@ TEST(ContentVerdict, ReadsFormulasParaphrasesAndTiers) {
   }
 }
 
+// Two states judged in one breath: each has its own tier.
+TEST(ContentVerdict, JudgesEachStateByItself) {
+  const auto told = [](const std::string& text) {
+    std::string out;
+    for (const auto& claim : claims_of(text)) {
+      if (!claim.verdict || claim.about.empty()) continue;
+      out += claim.about.front() + "=" + claim.verdict->tier + " ";
+    }
+    return out;
+  };
+  EXPECT_EQ(told("The report kept Togo on Tier 2 and moved Chad down to Tier 3."), "TGO=2 TCD=3 ");
+  EXPECT_EQ(told("The report has Togo on Tier 2 and Chad on Tier 3."), "TGO=2 TCD=3 ");
+  EXPECT_EQ(told("Nepal was upgraded from Tier 2 Watch List to Tier 2."), "NPL=2 ");
+}
+
 TEST(ContentVerdict, TakesTheEditionFromTheChain) {
   model::AttributionChain chain;
   model::ChainLink link;

@@ -98,6 +98,13 @@ bool lists_ages(const CountedSentence& s, const Quantity& quantity) {
   }
   const bool framed =
       view.is(begin, {key(",")}) && view.is(end - 1, {key(",")}) && end - begin >= 4;
+  // "sold two sisters, 15 and 17, | to a bar owner"
+  constexpr double kOld = 60;
+  const bool led_on = end < s.tokens.end && view.word(end).pos == Pos::Adposition;
+  if (framed && led_on && quantity.value <= kOld &&
+      !view.find(Family::Person, {begin - 1, begin}).empty()) {
+    return true;
+  }
   return framed && end < s.tokens.end && is_noun(view, begin - 1) &&
          (view.word(end).pos == Pos::Verb || view.word(end).pos == Pos::Auxiliary);
 }

@@ -61,6 +61,8 @@ struct CountedSentence {
   TokenRange leading_named;   // from the first to the last name of the leading country as a place
   // The last sentence with counts a little before in the same paragraph, or null.
   const CountedSentence* before = nullptr;
+  // All counts of the sentences before, or null.
+  const std::vector<Count>* told = nullptr;
 };
 
 [[nodiscard]] inline bool is_noun(const View& view, std::uint32_t at) {

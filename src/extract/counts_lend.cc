@@ -10,17 +10,32 @@
 
 namespace plumbline::extract {
 
+// Of a number that is told as a part of another: that one's unit, which may have to be lent first.
+// "Nine of the thirteen", of whom nothing is known, count nothing that has a name.
+bool Units::lend_whole(std::uint32_t index) {
+  Count& count = s_.counts[index];
+  Count& whole = s_.counts[count.like];
+  const bool open = whole.unit_words.empty() && whole.unit_class.empty();
+  if (count.like > index && open && !whole.tokens.empty()) lend(count.like);
+  if (take_from(count, count.like)) return true;
+  count.like = kNone;
+  if (!whole.tokens.empty()) return false;
+  count.unit_class = "unstated";
+  return true;
+}
+
 // The unit of a number that has none beside it.
 void Units::lend(std::uint32_t index) {
   Count& count = s_.counts[index];
-  if (count.like != kNone) {
-    if (take_from(count, count.like)) return;
-    count.like = kNone;
-  }
-  if (sizes_group(count)) return drop(count);
+  if (count.like != kNone && lend_whole(index)) return;
+  if (is_none_of_theirs(index) || sizes_group(count) ||
+      (count.unit_class.empty() && spans_time(count)))
+    return drop(count);
   if (is(count.tokens.begin, {key("nobody"), key("no")}) && count.none) return;  // nobody at all
   const std::uint32_t previous = index == 0 ? s_.tokens.begin : s_.counts[index - 1].tokens.end;
   if (changes_to_next(index) && take_from(count, index + 1)) return;
+  if (held_against(index) || told_before(count)) return;
+  if (is_whole_of_some(index)) return drop(count);  // "nine of | the thirteen": nobody counted 13
   if (number_of(count, previous) || measured(count, previous)) return;
   if (!count.unit_class.empty() || bracketed(count) || previous_lends(index)) return;
   if (fronted_whole(count) || heading(count) || following(count, index)) return;
@@ -28,6 +43,129 @@ void Units::lend(std::uint32_t index) {
   if (earlier_sentence(count)) return;
   const bool said = is(count.tokens.end, {key("was"), key("were"), key("has"), key("have")});
   if (count.none ? !said : !is_done_to(count, index)) drop(count);
+}
+
+// "a quarter of | whom", "one in ten of those | we question", "half of | what is needed": no noun.
+bool Units::points_back(std::uint32_t head) const {
+  static constexpr text::WordSet kPointing{"whom", "which", "what", "we",    "they",  "who",
+                                           "it",   "that",  "them", "these", "those", "us"};
+  return in(kPointing, head);
+}
+
+// "11 lakh workers, a quarter of whom": of the workers; else of nothing that is told here.
+void Units::share_of_before(Count& count, std::uint32_t head) const {
+  const std::size_t index = index_of(count);
+  if (index == 0 || !is(head, {key("whom"), key("which")})) return;
+  const Count& before = s_.counts[index - 1];
+  if (!lends(before) || before.kind != CountKind::Number) return;
+  count.unit_words += " of " + before.unit_words;
+  count.part = true;
+}
+
+// "while eleven cantons had opened | none": none of what they might have opened.
+bool Units::is_none_of_theirs(std::uint32_t index) const {
+  const Count& count = s_.counts[index];
+  if (index == 0 || !is(count.tokens.begin, {key("none")})) return false;
+  const std::uint32_t before = count.tokens.begin - 1;
+  const std::uint32_t group = verb_group_at(view_, before);
+  if (group == kNone || is(before, {key("was"), key("were"), key("be"), key("are"), key("is")})) {
+    return false;
+  }
+  // ... unless what they had was counted before: "freed 12 men in 2020 and | freed none in 2021".
+  for (std::uint32_t at = s_.counts[index - 1].tokens.begin; at-- > s_.tokens.begin;) {
+    if (is(at, {key(","), key(";"), key("while"), key("and"), key("but")})) break;
+    if (verb_group_at(view_, at) != kNone) return false;
+  }
+  return true;
+}
+
+// "fell from | 14 | to 11 per cent": a share as well.
+void Units::take_percent(std::uint32_t index) {
+  if (index + 1 >= s_.counts.size()) return;
+  Count& count = s_.counts[index];
+  const Count& next = s_.counts[index + 1];
+  const bool pair = is(count.tokens.end, {key("to"), key("and")}) &&
+                    next.tokens.begin == count.tokens.end + 1 &&
+                    is(count.tokens.begin - 1, {key("from"), key("between")});
+  if (pair && count.kind == CountKind::Number && next.kind == CountKind::Share) {
+    count.kind = CountKind::Share;
+  }
+}
+
+// Takes out what was dropped; `like` is a place in the list.
+void Units::sweep() {
+  std::vector<std::uint32_t> place(s_.counts.size() + 1, 0);
+  for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
+    place[i + 1] = place[i] + (s_.counts[i].tokens.empty() ? 0 : 1);
+  }
+  for (Count& count : s_.counts) {
+    if (count.like != kNone) {
+      count.like = s_.counts[count.like].tokens.empty() ? kNone : place[count.like];
+    }
+  }
+  std::erase_if(s_.counts, [](const Count& count) { return count.tokens.empty(); });
+}
+
+// "14 people, | two fewer than in the year before": by how many, which nobody counted by itself.
+void Units::tell_difference(Count& count) const {
+  const bool differs = count.compares && count.kind == CountKind::Number && !count.tokens.empty() &&
+                       index_of(count) > 0;
+  if (!differs || count.unit_words.empty()) return;
+  count.unit_words =
+      words_of(view_.scene, {count.tokens.end, count.tokens.end + 1}) + " " + count.unit_words;
+  count.unit_class = "other";
+}
+
+// "freed 1,912 labourers from 126 kilns, | against 1,340 in 2023": of what the sentence is about,
+// not of where they were or of a part of them.
+bool Units::held_against(std::uint32_t index) {
+  Count& count = s_.counts[index];
+  const std::uint32_t begin = count.tokens.begin;
+  const bool against =
+      is(begin - 1, {key("against"), key("versus")}) ||
+      (is(begin - 1, {key("with"), key("to")}) && is(begin - 2, {key("compared")})) ||
+      (is(begin - 1, {key("from")}) && is(begin - 2, {key("up"), key("down")}));
+  if (!against || index == 0) return false;
+  for (std::uint32_t i = index; i-- > 0;) {
+    const Count& main = s_.counts[i];
+    if (!lends(main) || main.part || main.kind != CountKind::Number) continue;
+    if (is(main.tokens.begin - 1, {key("from"), key("in"), key("on"), key("at"), key("during"),
+                                   key("including"), key("by"), key("with")})) {
+      continue;
+    }
+    return take_from(count, i);
+  }
+  return false;
+}
+
+// "Of the 402, ...", "two of the 19": what was counted so before, if a number of it was told.
+bool Units::told_before(Count& count) {
+  if (s_.told == nullptr || !is(count.tokens.begin - 1, {key("the"), key("these"), key("all")})) {
+    return false;
+  }
+  for (auto from = s_.told->rbegin(); from != s_.told->rend(); ++from) {
+    if (from->value != count.value || !lends(*from) || from->kind != CountKind::Number) continue;
+    lend_words(*from, count);
+    return true;
+  }
+  return false;
+}
+
+// "two of | the seven"
+bool Units::is_whole_of_some(std::uint32_t index) const {
+  const std::uint32_t begin = s_.counts[index].tokens.begin;
+  return index > 0 && s_.counts[index - 1].part && is(begin - 1, {key("the"), key("these")}) &&
+         is(begin - 2, {key("of")}) && s_.counts[index - 1].tokens.end + 2 == begin;
+}
+
+// "In eleven months she was paid | for three": of the time told before.
+bool Units::spans_time(const Count& count) const {
+  if (!is(count.tokens.begin - 1, {key("for")})) return false;
+  for (std::uint32_t at = s_.tokens.begin + 1; at < count.tokens.begin; ++at) {
+    const bool time = is(at, {key("months"), key("years"), key("weeks"), key("days")});
+    if (time && view_.word(at - 1).pos == Pos::Number) return true;
+  }
+  return false;
 }
 
 // "the households of up to ten", "crews of up to 25"
@@ -238,6 +376,12 @@ bool Units::following(Count& count, std::uint32_t index) {
 
 bool Units::earlier_sentence(Count& count) {
   if (s_.before == nullptr) return false;
+  // "The boys came from Cusco. At least 15 | of them": whom the sentence between tells of.
+  const auto& of = view_.analysis().sentence_of;
+  const bool next = of[s_.before->tokens.begin] + 1 == of[s_.tokens.begin];
+  if (!next && is(count.tokens.end, {key("of")}) && is(count.tokens.end + 1, {key("them")})) {
+    return false;
+  }
   for (auto from = s_.before->counts.rbegin(); from != s_.before->counts.rend(); ++from) {
     if (!lends(*from) || (from->kind == CountKind::Money && !may_be_money(count))) continue;
     lend_words(*from, count);

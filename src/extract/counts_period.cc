@@ -67,6 +67,17 @@ class Periods {
   // figure for 2018 (780)"; "22 percent more than in 2020, and found 732" has none.
   [[nodiscard]] std::uint32_t owner(const When& when) const {
     std::uint32_t index = kNone;
+    // "11 men, fewer | than in 2019, when 17 were": with what it is compared, if a number is told.
+    if (is(when.tokens.begin - 1, {key("than")}) && !s_.counts.empty()) {
+      for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
+        if (s_.counts[i].tokens.begin < when.tokens.end) continue;
+        const bool told =
+            is(when.tokens.end, {key("("), key("when")}) ||
+            (is(when.tokens.end, {key(",")}) && is(when.tokens.end + 1, {key("when")}));
+        return told ? i : kNone;
+      }
+      return kNone;
+    }
     for (std::uint32_t i = 0; i < s_.counts.size() && s_.counts[i].tokens.begin < when.tokens.begin;
          ++i)
       index = i;
@@ -417,7 +428,7 @@ class Periods {
                                                     : when.tokens.begin - count.tokens.end;
     };
     for (const When& when : whens_) {
-      if (when.owner != index) continue;
+      if (when.owner != index || is_aside(s_, when.tokens, count)) continue;
       if (is_apart(when.tokens, count.tokens) || is_apart(count.tokens, when.tokens)) continue;
       if (best == nullptr || distance(when) < distance(*best)) best = &when;
     }
@@ -427,7 +438,7 @@ class Periods {
     }
     if (says_the_year(index)) return;
     for (std::uint32_t before = index; before-- > 0;) {
-      if (is_yardstick(before)) continue;
+      if (is_yardstick(before) || is_aside(s_, s_.counts[before].tokens, count)) continue;
       if (is_apart(s_.counts[before].tokens, count.tokens)) return;
       count.period = s_.counts[before].period;
       return;
@@ -506,6 +517,7 @@ class Periods {
     for (const When& when : whens_) {
       if (is_apart(when.tokens, count.tokens) || is_apart(count.tokens, when.tokens)) continue;
       if (when.owner == kNone || is_yardstick(when.owner)) continue;
+      if (is_aside(s_, when.tokens, count) || is(when.tokens.begin - 1, {key("than")})) continue;
       if (found.stated() && !(found == when.period)) return {};
       found = when.period;
     }
@@ -549,7 +561,7 @@ class Periods {
     for (const TimeExpression& time :
          beginning_in(view_.analysis().times, sentences[own - 1].tokens)) {
       if (found.stated() || !time.period.stated()) return {};
-      if (is_of_paper(time)) return {};
+      if (is_of_paper(time) || is_of_law(view_, time.tokens)) return {};
       if (is_relative_year(time)) return {};
       found = time.period;
     }

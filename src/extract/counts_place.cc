@@ -50,6 +50,7 @@ class CountPlaces {
       if (count.place.empty()) count.place = only_place(count);
     }
     for (Count& count : s_.counts) {
+      if (count.place.empty() && is_of_world(s_, count)) continue;
       if (count.place.empty()) count.place = left_from();
       if (count.place.empty()) inherit_place(s_, count, headed_);
     }
@@ -127,6 +128,12 @@ class CountPlaces {
   // Languages and peoples that carry no country, and short capitals ("NGO") that a village may
   // share.
   [[nodiscard]] bool is_no_place(const Name& name) const {
+    static constexpr text::WordSet kTongues{
+        "english", "french",  "spanish", "arabic",  "hindi",     "urdu",     "bengali", "mandarin",
+        "russian", "swahili", "nepali",  "tagalog", "amharic",   "hausa",    "yoruba",  "igbo",
+        "pashto",  "dari",    "farsi",   "persian", "turkish",   "romanian", "thai",    "khmer",
+        "burmese", "tamil",   "sinhala", "quechua", "portuguese"};
+    if (kTongues.has(view_.form(name.tokens.begin))) return true;
     const text::Token& first = view_.analysis().tokens[name.tokens.begin];
     // "Amudarya Documentation Centre": the last word of another name.
     const std::uint32_t before = name.tokens.begin - 1;
@@ -262,6 +269,7 @@ class CountPlaces {
     const std::uint32_t before = begin - 1;
     const std::uint64_t form = view_.form(before);
     spot.tokens.begin = before;
+    if (is_where_told(s_, before)) return false;
     if (kInside.has(form) || (form == key("for") && is_of_figure(before))) {
       spot.bond = Bond::In;
       return true;
@@ -302,6 +310,10 @@ class CountPlaces {
   // centre of".
   bool bind_by_of(const Name& name, std::uint32_t of, Spot& spot) const {
     const std::uint64_t outer = outer_preposition(of);
+    if (outer == key("from")) {
+      spot.bond = Bond::From;  // "from the county of Tulcea"
+      return true;
+    }
     if (spot.narrow && (kInside.has(outer) || name.country.empty())) spot.bond = Bond::In;
     const bool victims = of > s_.tokens.begin && is_victim(of - 1);
     return !victims && !(kLeadsAway.has(outer) && outer != key("with"));
@@ -392,22 +404,6 @@ class CountPlaces {
     return false;
   }
 
-  // ", which runs two shelters in Durban, counted 19": what a clause put in between tells is not
-  // told of the number behind it.
-  [[nodiscard]] bool is_aside(const TokenRange& phrase, const Count& count) const {
-    if (phrase.end > count.tokens.begin) return false;
-    bool closed = false;
-    for (std::uint32_t at = phrase.end; at < count.tokens.begin; ++at) {
-      closed = closed || is(at, {key(",")});
-    }
-    for (std::uint32_t at = phrase.begin; closed && at-- > s_.tokens.begin + 1;) {
-      if (is(at, {key(":"), key(";")})) return false;
-      const bool relative = is(at, {key("which"), key("who"), key("whose"), key("where")});
-      if (relative && is(at - 1, {key(",")})) return true;
-    }
-    return false;
-  }
-
   // "17 victims, since it counts Riga port apart": why somebody counts so is no place of it.
   [[nodiscard]] bool is_reason(const Spot& spot, const Count& count) const {
     for (std::uint32_t at = count.tokens.end; at < spot.tokens.begin; ++at) {
@@ -439,11 +435,30 @@ class CountPlaces {
     });
   }
 
+  // "Qatar | (1,204)", "Oman was named most often | (5,130 calls)": the place told last before the
+  // brackets, where several numbers are told so.
+  [[nodiscard]] const Spot* before_brackets(const Count& count) const {
+    if (!is(count.tokens.begin - 1, {key("(")})) return nullptr;
+    const Spot* last = nullptr;
+    for (const Spot& spot : spots_) {
+      if (spot.name.end < count.tokens.begin) last = &spot;
+    }
+    const bool beside = last != nullptr && last->name.end + 1 == count.tokens.begin;
+    const bool opens = last != nullptr && last == spots_.data() &&
+                       last->name.begin == s_.tokens.begin && &count == s_.counts.data();
+    return beside || opens ? last : nullptr;
+  }
+
   void settle(std::uint32_t index) {
     Count& count = s_.counts[index];
+    if (const Spot* own = before_brackets(count); own != nullptr) {
+      count.place = own->place;
+      return;
+    }
     const Spot* best = nullptr;
     for (const Spot& spot : spots_) {
-      if (spot.owner != index || is_aside(spot.tokens, count) || is_reason(spot, count)) continue;
+      if (spot.owner != index || is_aside(s_, spot.tokens, count) || is_reason(spot, count))
+        continue;
       // A report on one country strings what it tells of it together with semicolons.
       if (!headed_.empty() && is_elsewhere(spot, count)) continue;
       if (spot.bond == Bond::From) {
@@ -457,7 +472,7 @@ class CountPlaces {
     }
     if (best != nullptr && (best->bond <= Bond::Owner || index == 0)) {
       count.place = best->place;
-    } else if (index > 0 && !is_aside(s_.counts[index - 1].tokens, count) &&
+    } else if (index > 0 && !is_aside(s_, s_.counts[index - 1].tokens, count) &&
                (headed_.empty() || !stops_between(s_.counts[index - 1].tokens, count.tokens))) {
       count.place = s_.counts[index - 1].place;
     }
@@ -510,7 +525,7 @@ class CountPlaces {
     for (const Spot& spot : spots_) {
       if (spot.bond == Bond::From || stops_between(count.tokens, spot.tokens)) continue;
       if (!headed_.empty() && is_elsewhere(spot, count)) continue;
-      if (is_aside(spot.tokens, count) || is_reason(spot, count) || is_of_part(spot, count)) {
+      if (is_aside(s_, spot.tokens, count) || is_reason(spot, count) || is_of_part(spot, count)) {
         continue;
       }
       if (!found.empty() && found != spot.place) return {};

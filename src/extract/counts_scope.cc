@@ -47,6 +47,78 @@ std::uint32_t owner_of(const CountedSentence& s, const TokenRange& phrase) {
   return index;
 }
 
+bool is_where_told(const CountedSentence& s, std::uint32_t preposition) {
+  static constexpr text::WordSet kTells{"say",     "said",      "tell",  "told",  "announce",
+                                        "speak",   "announced", "spoke", "wrote", "speaking",
+                                        "stated",  "state",     "added", "add",   "telling",
+                                        "telling", "presented"};
+  static constexpr text::WordSet kHearers{
+      "reporters", "journalists", "conference", "briefing",     "parliament", "newspaper",
+      "audience",  "meeting",     "newspapers", "presentation", "agency",     "committee",
+      "lawmakers", "us",          "deputies",   "interview",    "news"};
+  static constexpr text::WordSet kScholars{"university", "universities", "institute",   "college",
+                                           "professor",  "researcher",   "researchers", "scholars",
+                                           "economist",  "scholar",      "think-tank"};
+  const View& view = s.view;
+  if (!s.tokens.contains(preposition) || !s.tokens.contains(preposition - 1)) return false;
+  if (!view.is(preposition, {key("in"), key("at"), key("outside"), key("from")})) return false;
+  const std::uint32_t noun = preposition - 1;
+  if (kScholars.has(view.form(noun))) return true;
+  const auto tells = [&](std::uint32_t at) {
+    return kTells.has(view.form(at)) && view.word(at).pos == Pos::Verb;
+  };
+  if (tells(noun)) return true;
+  if (!kHearers.has(view.form(noun))) return false;
+  constexpr std::uint32_t kReach = 5;  // "said at a hastily called press conference"
+  for (std::uint32_t at = noun; at > s.tokens.begin && noun - at < kReach; --at) {
+    if (tells(at - 1)) return true;
+  }
+  return false;
+}
+
+bool is_of_world(const CountedSentence& s, const Count& count) {
+  const View& view = s.view;
+  const auto is = [&](std::uint32_t at, std::initializer_list<std::uint64_t> keys) {
+    return s.tokens.contains(at) && view.is(at, keys);
+  };
+  for (std::uint32_t at = s.tokens.begin; at < s.tokens.end; ++at) {
+    const bool globe =
+        is(at, {key("world"), key("globe")}) && is(at - 1, {key("the")}) &&
+        is(at - 2, {key("in"), key("around"), key("across"), key("throughout"), key("over")});
+    const bool word = is(at, {key("worldwide"), key("world-wide"), key("globally")});
+    if (!word && !globe) continue;
+    // "the worldwide trade": a quality of something else.
+    if (word && s.tokens.contains(at + 1) && is_noun(view, at + 1) && !is_in_time(view, at + 1)) {
+      continue;
+    }
+    const std::uint32_t low = std::min(at, count.tokens.begin);
+    const std::uint32_t high = std::max(at, count.tokens.end);
+    bool parted = false;
+    for (std::uint32_t k = low; k < high; ++k) {
+      parted = parted || is(k, {key(";"), key("but"), key("while"), key("and"), key(",")});
+    }
+    if (!parted) return true;
+  }
+  return false;
+}
+
+bool is_aside(const CountedSentence& s, const TokenRange& phrase, const Count& count) {
+  const auto is = [&](std::uint32_t at, std::initializer_list<std::uint64_t> keys) {
+    return s.tokens.contains(at) && s.view.is(at, keys);
+  };
+  if (phrase.end > count.tokens.begin) return false;
+  bool closed = false;
+  for (std::uint32_t at = phrase.end; at < count.tokens.begin; ++at) {
+    closed = closed || is(at, {key(",")});
+  }
+  for (std::uint32_t at = phrase.begin; closed && at-- > s.tokens.begin + 1;) {
+    if (is(at, {key(":"), key(";")})) return false;
+    const bool relative = is(at, {key("which"), key("who"), key("whose"), key("where")});
+    if (relative && is(at - 1, {key(",")})) return true;
+  }
+  return false;
+}
+
 bool linked(const CountedSentence& s, std::size_t index) {
   const View& view = s.view;
   for (std::uint32_t at = s.counts[index].tokens.end; at < s.counts[index + 1].tokens.begin; ++at) {

@@ -17,6 +17,18 @@ namespace plumbline::extract {
 // Whether the count at `index` and the next are items of one list: no verb and no stop between.
 [[nodiscard]] bool linked(const CountedSentence& sentence, std::size_t index);
 
+// "told reporters in Kaunas", "a study by a university in Gdansk": where it was told, or where who
+// tells it sits, and not where it was counted. `preposition` leads to the place.
+[[nodiscard]] bool is_where_told(const CountedSentence& sentence, std::uint32_t preposition);
+
+// "128,000 fishers worldwide", "every tenth kidney in the world": of no country.
+[[nodiscard]] bool is_of_world(const CountedSentence& sentence, const Count& count);
+
+// ", which runs two shelters in Durban, | counted 19": whether `phrase` is told in a clause put in
+// between, which ends before the number.
+[[nodiscard]] bool is_aside(const CountedSentence& sentence, const TokenRange& phrase,
+                            const Count& count);
+
 // Whether a finite verb group stands at `at`.
 [[nodiscard]] bool is_verb(const View& view, std::uint32_t at);
 

@@ -67,8 +67,13 @@ class Statuses {
       const bool priced = count.kind == CountKind::Money && count.status != "funded" &&
                           count.status != "sentenced" && count.status != "estimated";
       if (priced) count.status.clear();
-      if (count.kind == CountKind::Term) count.status = "sentenced";
+      if (count.kind == CountKind::Term) count.status = is_asked(count) ? "" : "sentenced";
       if (count.value != 0 && is_undone(count)) count.status.clear();
+      static constexpr text::WordSet kOfPeople{
+          "rescued",   "arrested", "repatriated", "sheltered",  "identified",
+          "assisted",  "deported", "killed",      "trafficked", "exploited",
+          "convicted", "sold",     "intercepted", "sentenced",  "referred"};
+      if (kOfPeople.has_folded(count.status) && is_where(count)) count.status.clear();
     }
     leave_out();
   }
@@ -80,8 +85,11 @@ class Statuses {
     if (const std::string noun = count.none ? of_noun(count) : std::string(); !noun.empty()) {
       return noun;  // "no prosecutions or convictions"
     }
-    if (const std::string own = in_unit(count); !own.empty()) return own;
     std::string verb = right_before(count);
+    // "detained | 31 people | suspected of smuggling"
+    const std::string own = in_unit(count);
+    if (!own.empty() && (own != "suspected" || verb.empty())) return own;
+    if (verb.empty()) verb = right_behind(count);
     if (verb.empty()) verb = by_tree(count);
     if (verb.empty()) verb = by_place(index);
     if (verb.empty()) verb = by_relative(count);
@@ -179,6 +187,55 @@ class Statuses {
     return sure ? found : std::string();
   }
 
+  // "were convicted, | six acquitted | and the rest let go": a participle without its auxiliary.
+  [[nodiscard]] std::string right_behind(const Count& count) const {
+    const std::uint32_t end = count.beside ? count.unit.end : count.tokens.end;
+    const std::uint32_t begin = count.tokens.begin;
+    if (end + 1 > s_.tokens.end || begin == s_.tokens.begin || count.none) return {};
+    const bool joined = view_.is_mark(begin - 1) || view_.word(begin - 1).pos == Pos::Coordinator;
+    const language::Word& verb = view_.word(end);
+    const bool participle = verb.form == VerbForm::PastParticiple || verb.form == VerbForm::Past;
+    const std::uint32_t group = verb_group_at(view_, end);
+    if (!joined || !participle ||
+        (group != kNone && view_.analysis().chunks[group].tokens.size() > 1)) {
+      return {};
+    }
+    const bool ends = end + 1 == s_.tokens.end || view_.is_mark(end + 1) ||
+                      view_.word(end + 1).pos == Pos::Coordinator ||
+                      view_.is(end + 1, {key("of"), key("for"), key("on"), key("in")});
+    if (!ends) return {};
+    for (const Hit* hit : view_.find(Family::Status, {end, end + 1})) {
+      const std::string& code = hit->frame->code;
+      const bool judged = code == "acquitted" || code == "convicted" || code == "arrested" ||
+                          code == "charged" || code == "sentenced" || code == "deported";
+      if (judged) return code;
+    }
+    return {};
+  }
+
+  // "The prosecutor is asking for | 15 years": nobody was sentenced to them.
+  [[nodiscard]] bool is_asked(const Count& count) const {
+    bool asked = false;
+    for (std::uint32_t at = s_.tokens.begin; at < count.tokens.begin; ++at) {
+      const std::uint64_t lemma = view_.word(at).lemma;
+      const bool asks = lemma == key("ask") || lemma == key("seek") || lemma == key("demand") ||
+                        lemma == key("request");
+      if (asks && view_.word(at).pos == Pos::Verb) asked = true;
+      static constexpr text::WordSet kPasses{"sentence", "jail",    "get",  "give", "hand",
+                                             "impose",   "receive", "pass", ";"};
+      if (kPasses.has(lemma) || view_.is(at, {key(";")})) asked = false;
+    }
+    return asked;
+  }
+
+  // "freed 12 women | from two flats": where they were, and not who was freed.
+  [[nodiscard]] bool is_where(const Count& count) const {
+    static constexpr text::WordSet kThings{"facility", "other", "organisation", "vehicle", "place"};
+    const std::uint32_t begin = count.tokens.begin;
+    return begin > s_.tokens.begin && kThings.has_folded(count.unit_class) && count.beside &&
+           view_.is(begin - 1, {key("from"), key("in"), key("at"), key("on"), key("across")});
+  }
+
   // "arrested 12 men | and 40 women"
   [[nodiscard]] bool is_listed(std::uint32_t index) const {
     if (index == 0) return false;
@@ -259,7 +316,10 @@ class Statuses {
     const TokenRange around{begin, std::min(s_.tokens.end, end + 1)};
     for (const Hit* hit : view_.find(Family::Status, around)) {
       // "suspected recruiters" are nobody's potential victims; of cases it is told what was done.
-      if (hit->frame->code == "potential" && suffers(count)) return hit->frame->code;
+      // "31 people | suspected of helping them" are accused.
+      const bool accused = hit->tokens.begin >= end && hit->tokens.end < s_.tokens.end &&
+                           view_.is(hit->tokens.end, {key("of")});
+      if (hit->frame->code == "potential" && suffers(count) && !accused) return hit->frame->code;
     }
     for (const Hit* hit : view_.find(Family::Status, {around.begin, tail_end(end)})) {
       if (hit->tokens.begin > end || !fits(*hit, count)) continue;

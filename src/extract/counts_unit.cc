@@ -38,25 +38,19 @@ void Units::find() {
   for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
     if (s_.counts[i].unit_words.empty()) own_unit(i);
   }
-  std::erase_if(s_.counts, [](const Count& count) { return count.tokens.empty(); });
+  sweep();
   join_terms();
   for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
     if (s_.counts[i].unit_words.empty()) lend(i);
   }
-  std::vector<std::uint32_t> place(s_.counts.size() + 1, 0);
-  for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
-    place[i + 1] = place[i] + (s_.counts[i].tokens.empty() ? 0 : 1);
-  }
-  for (Count& count : s_.counts) {
-    if (count.like != kNone)
-      count.like = s_.counts[count.like].tokens.empty() ? kNone : place[count.like];
-  }
-  std::erase_if(s_.counts, [](const Count& count) { return count.tokens.empty(); });
+  for (Count& count : s_.counts) tell_difference(count);
+  sweep();
 }
 
 void Units::own_unit(std::uint32_t index) {
   Count& count = s_.counts[index];
   if (count.tokens.empty()) return;
+  take_percent(index);
   switch (count.kind) {
     case CountKind::Money: return money(count);
     case CountKind::Share: return share(count);
@@ -76,7 +70,8 @@ void Units::own_unit(std::uint32_t index) {
   if (said_of(count)) return;
   const bool definite = is(count.tokens.begin - 1, {key("the"), key("these"), key("those")});
   const bool word = view_.analysis().tokens[count.tokens.end - 1].kind != text::TokenKind::Number;
-  if (definite && word && !count.none && !is(count.tokens.end, {key("of")})) drop(count);
+  const bool kept = is(count.tokens.end, {key("of")}) || is_whole_of_some(index);
+  if (definite && word && !count.none && !kept) drop(count);
 }
 
 // The noun that the number right before it counts, or kNone.
@@ -260,7 +255,8 @@ void Units::term(Count& count, std::uint32_t head) {
 bool Units::passes(std::uint32_t before) const {
   for (std::uint32_t at = before; at > s_.tokens.begin && at + 8 > before; --at) {
     if (is(at, {key("jailed"), key("imprisonment"), key("imprisoned"), key("prison"), key("asked"),
-                key("sought"), key("demanded"), key("requested"), key("sentenced"), key("bars")}))
+                key("sought"), key("demanded"), key("requested"), key("sentenced"), key("bars"),
+                key("asking"), key("demanding"), key("seeking")}))
       return true;
   }
   return false;
@@ -356,10 +352,16 @@ bool Units::said_of(Count& count) {
   const bool bare = phrase.tokens.begin == at && phrase.head != kNone && plural(phrase.head) &&
                     !in(kUnitDeterminers, at);
   if (!bare || class_of(phrase.head).empty()) return false;
-  count.part = true;
-  count.unit = {at, phrase.head + 1};
-  take(count, phrase.head);
-  return true;
+  // "two | of the 19 | are officers": the two are.
+  const std::size_t index = index_of(count);
+  const bool whole =
+      index > 0 && s_.counts[index - 1].like == index && is(count.tokens.begin - 1, {key("the")});
+  Count& some = whole ? s_.counts[index - 1] : count;
+  some.part = true;
+  some.like = kNone;
+  some.unit = {at, phrase.head + 1};
+  take(some, phrase.head);
+  return !whole;
 }
 
 std::string Units::class_of(std::uint32_t head) const {
@@ -540,6 +542,7 @@ void Units::share(Count& count) {
     return;
   }
   if (is(at, {key("of")})) ++at;
+  if (is(at, {key("them")})) return;  // "a third of them children"
   while (in(kUnitDeterminers, at)) ++at;
   if (const Count* whole = count_at(s_, at); whole != nullptr) {
     at = whole->tokens.end;
@@ -549,6 +552,7 @@ void Units::share(Count& count) {
   if (!is_noun_phrase(view_.analysis(), chunk)) return;
   const auto& phrase = view_.analysis().chunks[chunk];
   if (phrase.head == kNone || phrase.head < at || is_in_time(view_, phrase.head)) return;
+  if (points_back(phrase.head)) return share_of_before(count, phrase.head);
   count.unit = {at, phrase.head + 1};
   if (is(phrase.head + 1, {key("of")})) {
     const TokenRange full = noun_phrase(view_, at, s_.tokens.end, Tail::Of);

@@ -35,6 +35,7 @@ class Units {
     return inside(at) && set.has(view_.form(at));
   }
   static void drop(Count& count) { count.tokens = {}; }
+  void sweep();
   void own_unit(std::uint32_t index);
   [[nodiscard]] std::uint32_t head_behind(const Count& count) const;
   [[nodiscard]] std::uint32_t number_of_count(const Count& count) const;
@@ -69,6 +70,16 @@ class Units {
   void share(Count& count);
   void join_terms();
   void lend(std::uint32_t index);
+  bool lend_whole(std::uint32_t index);
+  void tell_difference(Count& count) const;
+  [[nodiscard]] bool held_against(std::uint32_t index);
+  bool told_before(Count& count);
+  [[nodiscard]] bool is_whole_of_some(std::uint32_t index) const;
+  void take_percent(std::uint32_t index);
+  [[nodiscard]] bool points_back(std::uint32_t head) const;
+  void share_of_before(Count& count, std::uint32_t head) const;
+  [[nodiscard]] bool is_none_of_theirs(std::uint32_t index) const;
+  [[nodiscard]] bool spans_time(const Count& count) const;
   [[nodiscard]] bool sizes_group(const Count& count) const;
   [[nodiscard]] bool changes_to_next(std::uint32_t index) const;
   bool previous_lends(std::uint32_t index);

@@ -328,7 +328,9 @@ class EventPlaces {
 
 void settle_places(const View& view, std::vector<SettledEvent>& events) {
   EventPlaces places(view);
-  for (SettledEvent& event : events) places.settle(event);
+  for (SettledEvent& event : events) {
+    if (!event.untold) places.settle(event);
+  }
 }
 
 }  // namespace plumbline::extract

@@ -206,7 +206,9 @@ Side side_of_patient(std::string_view type) {
 
 void settle_roles(const View& view, std::vector<SettledEvent>& events) {
   Roles roles(view);
-  for (SettledEvent& event : events) roles.settle(event);
+  for (SettledEvent& event : events) {
+    if (!event.untold) roles.settle(event);
+  }
 }
 
 }  // namespace plumbline::extract

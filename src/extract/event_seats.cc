@@ -31,6 +31,11 @@ int weight_of(const View& view, const Name& name, const TokenRange& phrase) {
   if (name.kind != NameKind::Place || name.tokens.end > phrase.end) return -1;
   if (name.is_country || name.is_region) return 0;
   const bool known = name.place != kNone;
+  // "met them on Zalo", "through Viber": what no list has as a place.
+  if (!known && name.country.empty() && name.tokens.begin > 0 &&
+      view.is(name.tokens.begin - 1, {key("on"), key("via"), key("through"), key("over")})) {
+    return -1;
+  }
   const bool led = before_is(view, name.tokens.begin, is_locative);
   // "a Koranic school in Gabu": only says which school.
   const bool modifies = name.tokens.end < phrase.end && view.word(name.tokens.end).pos == Pos::Noun;
@@ -118,7 +123,8 @@ bool names_office(const View& view, const TokenRange& phrase) {
 
 bool is_whole_country(const View& view, const TokenRange& tokens) {
   for (const Name* name : names_in(view.analysis(), tokens)) {
-    if (name->is_country && name->tokens.end <= tokens.end) return true;
+    // "South | African prosecutors" as well
+    if (name->is_country && name->tokens.begin < tokens.end) return true;
   }
   return false;
 }

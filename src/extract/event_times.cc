@@ -74,6 +74,7 @@ class Times {
 
   // "since 2019" tells of a spell, not when somebody was caught; "will appear on Friday": the next.
   [[nodiscard]] Period told(const SettledEvent& event) const {
+    if (is_of_law(view_, event.time)) return {};
     if (has(event.time, [](std::uint64_t word) {
           return word == key("every") || word == key("each") || word == key("daily");
         })) {
@@ -262,7 +263,9 @@ class Times {
 
 void settle_times(const View& view, std::vector<SettledEvent>& events) {
   Times times(view);
-  for (SettledEvent& event : events) times.settle(event);
+  for (SettledEvent& event : events) {
+    if (!event.untold) times.settle(event);
+  }
 }
 
 }  // namespace plumbline::extract

@@ -15,6 +15,7 @@ std::vector<SettledEvent> settle_events(const Scene& scene) {
   const Proposition whole{};
   View view{.scene = scene, .proposition = whole, .frames = *scene.frames};
   view.leading = scene.leading ? *scene.leading : std::string();
+  mend_events(view, events);
   settle_roles(view, events);
   settle_places(view, events);
   settle_times(view, events);

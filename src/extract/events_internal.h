@@ -88,6 +88,9 @@ class Persons {
   std::array<std::vector<Told>, kSides> told_;
 };
 
+// Corrects what the engine guessed wrong by what grammar says: event_mended.cc
+void mend_events(const View& view, std::vector<SettledEvent>& events);
+
 // Whom pronouns stand for, and who else took part: the court that goes on to sentence, the one who
 // is on trial. event_roles.cc
 void settle_roles(const View& view, std::vector<SettledEvent>& events);

@@ -113,7 +113,18 @@ Mark ShieldMarks::named_before(std::uint32_t start) const {
   naming = naming || ((kBeOrInclude.has(key(at)) || key(at) == key_of_word("of")) &&
                       kName.has(back(1)) && (kOwner.has(back(2)) || key(at) == key_of_word("of")));
   if (!naming) return {};
+  if (only && names_accused(at)) return {};
   return only ? Mark{VictimMark::Told, false} : named_as(at);
+}
+
+// "an accomplice identified only as Giang": no victim.
+bool ShieldMarks::names_accused(std::uint32_t at) const {
+  const std::uint32_t first = first_of(at);
+  for (std::uint32_t q = at; q > first && at - q < kWordsBefore; --q) {
+    if (is_cut(q - 1) || is_victim(q - 1)) return false;
+    if (is(q - 1, ShieldWord::Accused)) return true;
+  }
+  return false;
 }
 
 // Who is named by the word at `at`.

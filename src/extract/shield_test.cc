@@ -153,6 +153,7 @@ constexpr KeptRow kKept[] = {
     {"Doyle", "Gang leader John Doyle, who was abused by his father, said 12 men were freed."},
     {"Doyle", "The defendant, John Doyle, said he was forced by his cousin to drive 14 girls."},
     {"Doyle", "Suspect John Doyle said he had been tricked by the gang."},
+    {"Binh", "The broker and an accomplice identified only as Binh sold two girls in Hanoi."},
     {"Survivors International", "Survivors International said 12 workers were freed in Brazil."},
     {"Survivor Alliance", "Survivor Alliance said 12 workers were freed in Leeds."},
     {"Victim Support", "Victim Support said 12 workers were freed in Leeds."},

@@ -271,6 +271,14 @@ class Finder {
 
   std::uint32_t add_place(std::uint32_t at, std::uint32_t end, const Known& known) {
     if (shares_compass(at, end)) return end;
+    // "West | Yorkshire": no village called West.
+    const Known behind = known.kind == KnownKind::Place && end == at + 1 &&
+                                 kCompass.has(draft_.key(at)) && draft_.is_capital(end)
+                             ? gazetteer_.at(end)
+                             : Known{};
+    if (behind.kind == KnownKind::Place && end + behind.length <= limit_) {
+      return add_place(at, end + behind.length, behind);
+    }
     if (known.kind == KnownKind::Place && known.common && !place_context(at, end)) {
       add_structured({at, end}, false);
       return end;
@@ -431,6 +439,8 @@ class Finder {
     for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
       const Known known = gazetteer_.at(i);
       if (known.kind != KnownKind::Place) continue;
+      const bool kind = known.length == 1 && name.tokens.size() > 1;
+      if (kind && kPlaceKindWords.has(draft_.key(i))) continue;
       name.place = known.index;
       return;
     }

@@ -317,8 +317,40 @@ void PlaceChoice::link_neighbours() {
     const std::string_view mark = text::slice(document_.text, tokens[at].span);
     const bool joins =
         mark == "," || mark == "(" || tokens[at].key == "in"_w || tokens[at].key == "of"_w;
-    if (joins) link(m, places_after(at + 1));
+    if (!joins) continue;
+    const std::vector<Candidate> beside = places_after(at + 1);
+    link(m, beside);
+    if (mark == ",") mentions_[m].elsewhere = told_elsewhere(mentions_[m], beside);
   }
+}
+
+// "Kufra, Libya" where no list has a Kufra of Libya: no little town of another country. Of a list
+// of places ("Izmir, Greece and Italy") a country says nothing of what stands before it.
+std::uint32_t PlaceChoice::told_elsewhere(const Mention& mention,
+                                          const std::vector<Candidate>& beside) const {
+  const Group& group = groups_[mention.group];
+  const auto country = std::find_if(beside.begin(), beside.end(), [](const Candidate& each) {
+    return each.kind == SenseKind::Country;
+  });
+  const bool linked = std::any_of(mention.beside.begin(), mention.beside.end(),
+                                  [](double gain) { return gain > 0; });
+  const bool known = std::any_of(group.candidates.begin(), group.candidates.end(),
+                                 [](const Candidate& each) { return each.own >= kKnownCity; });
+  if (country == beside.end() || group.country || linked || known) return kNone;
+  std::vector<std::uint32_t> values;
+  const auto& tokens = analysis_.tokens;
+  const std::uint32_t name = mention.next + 1;
+  const std::uint32_t behind = name + refdata_.country_names().match_at(tokens, name, values);
+  const auto named = [&](std::uint32_t at) {
+    return at < tokens.size() && (refdata_.country_names().match_at(tokens, at, values) > 0 ||
+                                  refdata_.place_names().match_at(tokens, at, values) > 0);
+  };
+  const bool joined =
+      behind < tokens.size() && (tokens[behind].key == "and"_w || tokens[behind].key == "or"_w);
+  const bool comma =
+      behind < tokens.size() && text::slice(document_.text, tokens[behind].span) == ",";
+  if (joined || (comma && named(behind + 1))) return kNone;
+  return country->sense.country;
 }
 
 void PlaceChoice::link(std::size_t number, const std::vector<Candidate>& beside) {
@@ -456,6 +488,7 @@ void PlaceChoice::settle() {
 std::optional<PlaceSense> PlaceChoice::at(std::size_t number, double least_gain) const {
   const Mention& mention = mentions_[number];
   const Group& group = groups_[mention.group];
+  if (mention.elsewhere != kNone) return std::nullopt;
   std::optional<PlaceSense> best;
   double most = -1e9, gain_of_best = 0;
   for (std::size_t i = 0; i < group.candidates.size(); ++i) {

@@ -50,6 +50,10 @@ class PlaceChoice {
   // After the last add().
   void settle();
   // Nothing where no place of that name is known, or the text says less than `least_gain` for it.
+  // The country in which mention `number` is said to lie, where no list has such a place there.
+  [[nodiscard]] std::uint32_t elsewhere(std::size_t number) const {
+    return mentions_[number].elsewhere;
+  }
   [[nodiscard]] std::optional<PlaceSense> at(std::size_t mention, double least_gain = 0) const;
 
  private:
@@ -63,6 +67,8 @@ class PlaceChoice {
     std::size_t group = 0;
     std::uint32_t next = kNone;  // token behind the mention
     std::vector<double> beside;  // gain of each candidate by the words beside this mention
+    // the country that the words beside it name, where that has no place of this name
+    std::uint32_t elsewhere = kNone;
   };
   struct Votes {
     std::vector<double> countries;  // by the places that lie in it and by its own name
@@ -81,6 +87,8 @@ class PlaceChoice {
                                                    std::string_view name);
   std::uint32_t number_of(std::string_view key);
   void link_neighbours();
+  [[nodiscard]] std::uint32_t told_elsewhere(const Mention& mention,
+                                             const std::vector<Candidate>& beside) const;
   void link(std::size_t mention, const std::vector<Candidate>& beside);
   [[nodiscard]] std::vector<Candidate> places_after(std::uint32_t token);
   void share_out(Group& group, const std::vector<double>& gains) const;

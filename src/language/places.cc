@@ -7,6 +7,7 @@
 
 #include "language/known_internal.h"
 #include "language/name_links_internal.h"
+#include "language/name_words_internal.h"
 #include "language/place_choice_internal.h"
 
 namespace plumbline::language {
@@ -80,6 +81,8 @@ std::vector<std::string> spellings_of(const model::Document& document, const Ana
   for (std::uint32_t at = name.tokens.begin; at < name.tokens.end; ++at) {
     const std::uint32_t length = refdata.place_names().match_at(analysis.tokens, at, values);
     if (length == 0 || at + length > name.tokens.end) continue;
+    if (length == 1 && name.tokens.size() > 1 && kPlaceKindWords.has(analysis.tokens[at].key))
+      continue;
     out.push_back(on_one_line(text::slice(document.text, analysis.span({at, at + length}))));
   }
   return out;
@@ -98,7 +101,9 @@ std::size_t add_name(PlaceChoice& choice, const model::Document& document, const
 
 // Takes over what was chosen. A country's name that is a place of another country here ("Georgia"
 // among counties) is no country any more.
-void give_sense(const refdata::RefData& refdata, const PlaceSense& sense, Name& name) {
+// `printed`: its words.
+void give_sense(const refdata::RefData& refdata, const PlaceSense& sense, std::string_view printed,
+                Name& name) {
   if (name.kind != NameKind::Place) return;
   if (sense.country != kNone) {
     const refdata::Country& country = refdata.countries()[sense.country];
@@ -109,7 +114,9 @@ void give_sense(const refdata::RefData& refdata, const PlaceSense& sense, Name& 
   }
   const refdata::PlaceRecord place = refdata.place(sense.place);
   if (name.is_country) name.canonical = std::string(place.name);
-  if (name.is_country || name.tokens.size() == 1 || name.country.empty()) {
+  // "La Rinconada" of one country and of another: with the place its country changes.
+  const bool whole = text::fold_loose(place.name) == text::fold_loose(on_one_line(printed));
+  if (name.is_country || name.tokens.size() == 1 || name.country.empty() || whole) {
     name.country = std::string(place.country);
   }
   name.is_country = false;
@@ -132,8 +139,17 @@ void choose_places(Draft& draft) {
     if (mentions[n] == kNone) continue;
     Name& name = draft.out.names[n];
     const bool known = name.place != kNone || name.is_country;
+    if (const std::uint32_t country = choice.elsewhere(mentions[n]);
+        country != kNone && !name.is_country) {
+      name.place = kNone;
+      name.canonical = on_one_line(text::slice(draft.document.text, draft.out.span(name.tokens)));
+      name.country = std::string(draft.refdata.countries()[country].alpha3);
+      continue;
+    }
     if (const auto sense = choice.at(mentions[n], known ? 0 : kLeastGain)) {
-      give_sense(draft.refdata, *sense, name);
+      const std::string_view printed =
+          text::slice(draft.document.text, draft.out.span(name.tokens));
+      give_sense(draft.refdata, *sense, printed, name);
     }
   }
 }

@@ -103,5 +103,23 @@ TEST(Places, AreGivenToNames) {
   }
 }
 
+// A town that no list has in the country said beside it is no little town of another country.
+TEST(Places, LieInTheCountryBesideThem) {
+  model::Document document;
+  document.text = "Guards in Kufra, Libya, freed nine men. Divers searched Table Bay at dawn.";
+  const Analysis analysis = analyse(document, reference());
+  bool seen = false;
+  for (const Name& name : analysis.names) {
+    const std::string_view words = text::slice(document.text, analysis.span(name.tokens));
+    if (words == "Kufra") {
+      seen = true;
+      EXPECT_EQ(name.country, "LBY");
+    }
+    // What sort of water it is, and no region called so.
+    if (words.find("Bay") != std::string_view::npos) EXPECT_NE(name.country, "SOM");
+  }
+  EXPECT_TRUE(seen);
+}
+
 }  // namespace
 }  // namespace plumbline::language

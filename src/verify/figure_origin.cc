@@ -287,7 +287,7 @@ bool is_part(const Checking& checking, const text::Span& span) {
   static constexpr text::WordSet kTheir{"the", "his", "her", "their", "our", "its"};
   const auto tokens = checking.tokens_in(span);
   for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
-    const bool number = tokens[i].kind == text::TokenKind::Number;
+    const bool number = is_number(checking, tokens[i]);  // "two of the seven men" as well
     if (number && checking.words(tokens[i + 1].span) == "of" && kTheir.has(tokens[i + 2].key)) {
       return true;
     }
@@ -454,6 +454,23 @@ bool FigureOrigins::is_counted_by(const ChainLink& origin, bool official) {
          keepers_.holds_office(origin.name);
 }
 
+// "there are | 94,312 slaves"; not "There are gaps: 94 women were turned away".
+static bool is_there(const Checking& checking, const model::Figure& figure,
+                     const text::Span& sentence) {
+  constexpr std::size_t kNear = 5;  // "there are by now some | 94,312"
+  const auto tokens = checking.tokens_in(sentence);
+  for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
+    if (tokens[at].key != "there"_w || tokens[at + 1].key != "are"_w) continue;
+    if (!figure.passage) return true;
+    for (std::size_t next = at + 2; next < std::min(tokens.size(), at + 2 + kNear); ++next) {
+      const std::string_view mark = checking.words(tokens[next].span);
+      if (mark == "," || mark == ":" || mark == ";") break;
+      if (tokens[next].span.begin >= figure.passage->span.begin) return true;
+    }
+  }
+  return false;
+}
+
 // "94 women", not "about 3,000": somebody has counted them one by one, nearly always who did what
 // is told of them. What nobody can count comes in round numbers and shares, or is told of all there
 // are ("there are 94,312 slaves", "94,310 a year"). Of the 60 figures that annotators of ten sets
@@ -466,11 +483,7 @@ static bool is_exact(const Checking& checking, const model::Figure& figure,
                      figure.unit_class == "share";
   if (vague || figure.value < kFewest || std::fmod(figure.value, round) == 0) return false;
   if (recurs(checking, sentence)) return false;
-  const auto tokens = checking.tokens_in(sentence);
-  for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
-    if (tokens[at].key == "there"_w && tokens[at + 1].key == "are"_w) return false;
-  }
-  return true;
+  return !is_there(checking, figure, sentence);
 }
 
 bool FigureOrigins::lacks(const model::Claim& claim) {

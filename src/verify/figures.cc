@@ -69,7 +69,9 @@ std::string head_of(const model::Figure& figure) {
 
 // Same unit, status, period and place; a place left out is the one that the document tells of.
 bool same_sum(const model::Figure& a, const model::Figure& b) {
-  const bool anchored = a.period.stated() && !a.unit.empty() && is_long(a.period);
+  // "took a third more calls", "83 per cent were women": shares of nothing that is told.
+  const bool bare = a.unit_class == "share" && (a.unit == "percent" || b.unit == "percent");
+  const bool anchored = !bare && a.period.stated() && !a.unit.empty() && is_long(a.period);
   // Of victims, "counted", "identified" and "registered" are one status.
   const auto known = [](const model::Figure& figure) {
     return figure.unit_class == "victim" &&

@@ -223,6 +223,19 @@ TEST(VerifyFigureOrigin, ExactNumbersOfAllThereAre) {
   }
 }
 
+// "There are" of something else in the sentence says nothing of this figure.
+TEST(VerifyFigureOrigin, ExactNumbersBesideAnotherThatIsThere) {
+  const std::string text = "There are gaps in the law, and 94,312 girls fled.";
+  const model::Document document = document_of(text);
+  std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, text)};
+  model::Figure& figure = claims[0].figure.emplace();
+  figure.value = 94312;
+  figure.unit = "girls";
+  figure.unit_class = "child";
+  figure.passage = claim_of(document, ClaimKind::Figure, "94,312 girls").passages.front();
+  EXPECT_EQ(told(document, claims), "");
+}
+
 TEST(VerifyFigureOrigin, OfMoneyEveryYear) {
   const model::Document document = document_of("Some 4 million a year are lost.");
   std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, "Some 4 million a year")};
@@ -510,6 +523,31 @@ TEST(VerifyFigureConflict, NotOfOtherAges) {
     const bool found = told(document, claims).find("figure-conflict") != std::string::npos;
     EXPECT_EQ(found, row.conflict) << row.text;
   }
+}
+
+// A share of nothing that is told conflicts with no other, and "two of the seven" are no second
+// count of the seven, in figures or in words.
+TEST(VerifyFigureConflict, NotOfBareSharesNorOfParts) {
+  const model::Document document = document_of(
+      "The line took a third more calls in 2023. Of the callers, 83 per cent were women in 2023. "
+      "Seven men were held in Manama. Two of the seven men are missing.");
+  std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, "a third more calls", "c1"),
+                            claim_of(document, ClaimKind::Figure, "83 per cent were women", "c2"),
+                            claim_of(document, ClaimKind::Figure, "Seven men", "c3"),
+                            claim_of(document, ClaimKind::Figure, "Two of the seven men", "c4")};
+  const double values[] = {33.3, 83, 7, 2};
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    model::Figure& figure = claims[i].figure.emplace();
+    figure.value = values[i];
+    figure.unit = i < 2 ? "percent" : "men";
+    figure.unit_class = i < 2 ? "share" : "person";
+    figure.place = i < 2 ? "BHR" : "Manama, Bahrain";
+    if (i < 2) figure.period = {{2023, 0, 0}, {2023, 0, 0}};
+    figure.passage = claims[i].passages.front();
+  }
+  claims[3].figure->passage->span.end = claims[3].figure->passage->span.begin + 3;
+  EXPECT_EQ(told(document, claims).find("figure-conflict"), std::string::npos)
+      << told(document, claims);
 }
 
 TEST(VerifyFigureConflict, NotOfSomeOfThemNorTwice) {
