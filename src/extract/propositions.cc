@@ -7,6 +7,7 @@
 
 #include "extract/chains_internal.h"
 #include "extract/turns_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 

@@ -116,7 +116,9 @@ TEST(Places, LieInTheCountryBesideThem) {
       EXPECT_EQ(name.country, "LBY");
     }
     // What sort of water it is, and no region called so.
-    if (words.find("Bay") != std::string_view::npos) EXPECT_NE(name.country, "SOM");
+    if (words.find("Bay") != std::string_view::npos) {
+      EXPECT_NE(name.country, "SOM");
+    }
   }
   EXPECT_TRUE(seen);
 }
