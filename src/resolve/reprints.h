@@ -121,11 +121,15 @@ class LaidBefore {
 [[nodiscard]] Result<Reprints> find_reprints(std::span<const Article> articles,
                                              const TextOf& text_of, LaidBefore* before = nullptr);
 
+// What is told of a member: all, or who took from whom without the places of the words.
+enum class Detail : bool { All, Kin };
+
 // The families that hold one of `concerned` (indices of articles), the same as find_reprints tells
 // them; `articles` and `origins` count only those and the concerned. Only what may be of one family
 // with them is laid side by side: what is left of the time is linear in the number of marks.
 [[nodiscard]] Result<Reprints> find_families(std::span<const Article> articles,
                                              std::span<const std::size_t> concerned,
-                                             const TextOf& text_of, LaidBefore* before = nullptr);
+                                             const TextOf& text_of, LaidBefore* before = nullptr,
+                                             Detail detail = Detail::All);
 
 }  // namespace plumbline::resolve
