@@ -21,19 +21,22 @@
 namespace plumbline::app {
 namespace {
 
-// What a document gives beside its figures.
-struct ShownFigures {
-  std::string name;
-  std::string title;
-  std::string published;
+// What is only shown of a figure.
+struct ShownFigure {
+  std::string chain;
+  std::size_t start = 0;
 };
 
 struct GatheredFigures {
   std::vector<resolve::FigureSource> sources;
+  std::vector<std::string> names;  // of them
   std::vector<resolve::ReportedFigure> figures;
-  std::vector<ShownFigures> shown;    // by source
-  std::vector<FigureReport> reports;  // by figure
-  std::size_t rejected = 0;           // claims
+  std::vector<ShownFigure> shown;  // of them
+  std::size_t rejected = 0;        // claims
+
+  [[nodiscard]] const std::string& document(std::size_t figure) const {
+    return sources[figures[figure].document].id;
+  }
 };
 
 bool names_source(const model::ChainLink& link) {
@@ -70,7 +73,7 @@ class FigureReading {
     source.published = document.published;
     source.family = out_.sources.size();
     out_.sources.push_back(std::move(source));
-    out_.shown.push_back({document.name, document.title, to_iso(document.published)});
+    out_.names.push_back(document.name);
     text_ = document.text;
     const std::vector<text::Token> tokens = text::tokenize(text_);
     sentences_ = text::split_sentences(text_, tokens);
@@ -87,6 +90,7 @@ class FigureReading {
     out.document = out_.sources.size() - 1;
     out.claim = claim.id;
     out.figure = figure;
+    out.figure.passage.reset();  // it is `at`
     out.country = about;
     out.sentence = std::string(text::slice(text_, sentence));
     out.sentence_begin = sentence.begin;
@@ -100,35 +104,9 @@ class FigureReading {
       out.voice = links.back().name;
       if (names_source(links.back())) out.said_by = out.voice;
     }
-    out_.reports.push_back(report(claim, out, span));
+    out_.shown.push_back({model::describe(claim.chain),
+                          count_code_points(std::string_view(text_).substr(0, span.begin))});
     out_.figures.push_back(std::move(out));
-  }
-
-  [[nodiscard]] FigureReport report(const model::Claim& claim,
-                                    const resolve::ReportedFigure& figure,
-                                    const text::Span& span) const {
-    const resolve::FigureSource& source = out_.sources.back();
-    const ShownFigures& shown = out_.shown.back();
-    FigureReport out;
-    out.document = source.id;
-    out.name = shown.name;
-    out.title = source.title;
-    out.publisher = source.publisher;
-    out.published = shown.published;
-    out.claim = claim.id;
-    out.value = figure.figure.value;
-    out.upper = figure.figure.upper;
-    out.approximator = figure.figure.approximator;
-    out.unit = figure.figure.unit;
-    out.chain = model::describe(claim.chain);
-    out.source = figure.voice;
-    out.source_named = !figure.said_by.empty();
-    out.sentence = figure.sentence;
-    out.exact = std::string(text::slice(text_, span));
-    out.start = count_code_points(std::string_view(text_).substr(0, span.begin));
-    out.end = out.start + count_code_points(out.exact);
-    out.headline = figure.headline;
-    return out;
   }
 
   std::string country_;
@@ -141,17 +119,16 @@ class FigureReading {
 // Documents that took words from each other are one family.
 Status join_families(const FiguresOptions& options, GatheredFigures& gathered) {
   if (gathered.sources.size() < 2) return Done{};
-  ReprintsOptions asked;
-  asked.workspace = options.workspace;
-  asked.limit = 0;
-  asked.of.emplace();
-  for (const resolve::FigureSource& source : gathered.sources) asked.of->push_back(source.id);
-  PL_TRY(const ReprintsAnswer answer, reprints(asked));
-  std::map<std::string, std::size_t> sources;
-  for (std::size_t i = 0; i < gathered.sources.size(); ++i) sources[gathered.sources[i].id] = i;
-  for (const ReprintFamily& family : answer.families) {
+  std::vector<std::string> documents;
+  std::map<std::string, std::size_t, std::less<>> sources;
+  for (std::size_t i = 0; i < gathered.sources.size(); ++i) {
+    documents.push_back(gathered.sources[i].id);
+    sources[documents.back()] = i;
+  }
+  PL_TRY(const std::vector<KinFamily> families, kin_of(options.workspace, documents));
+  for (const KinFamily& family : families) {
     std::optional<std::size_t> first;
-    for (const FamilyMember& member : family.members) {
+    for (const KinMember& member : family) {
       const auto found = sources.find(member.document);
       if (found == sources.end()) continue;
       if (!first) first = found->second;
@@ -180,13 +157,13 @@ class Telling {
           {found_.rows[jump.row].key, found_.rows[jump.before].key, jump.words});
     }
     for (const std::size_t index : found_.unreal) {
-      if (document.empty() || gathered_.reports[index].document == document) {
+      if (document.empty() || gathered_.document(index) == document) {
         answer_.planned.push_back(report(index));
       }
     }
     answer_.uncounted = static_cast<std::size_t>(
         std::count_if(found_.uncounted.begin(), found_.uncounted.end(), [&](std::size_t index) {
-          return document.empty() || gathered_.reports[index].document == document;
+          return document.empty() || gathered_.document(index) == document;
         }));
     answer_.rejected = gathered_.rejected;
     return std::move(answer_);
@@ -215,7 +192,7 @@ class Telling {
   [[nodiscard]] bool holds(const resolve::FigureRow& row, const std::string& document) const {
     for (const resolve::FigureValue& value : row.values) {
       for (const std::size_t index : value.reports) {
-        if (gathered_.reports[index].document == document) return true;
+        if (gathered_.document(index) == document) return true;
       }
     }
     return false;
@@ -233,8 +210,33 @@ class Telling {
   // The index in the answer of a report, put there if it is not yet.
   std::size_t report(std::size_t index) {
     const auto [known, fresh] = reports_.try_emplace(index, answer_.reports.size());
-    if (fresh) answer_.reports.push_back(gathered_.reports[index]);
+    if (fresh) answer_.reports.push_back(told(index));
     return known->second;
+  }
+
+  [[nodiscard]] FigureReport told(std::size_t index) const {
+    const resolve::ReportedFigure& figure = gathered_.figures[index];
+    const resolve::FigureSource& source = gathered_.sources[figure.document];
+    FigureReport out;
+    out.document = source.id;
+    out.name = gathered_.names[figure.document];
+    out.title = source.title;
+    out.publisher = source.publisher;
+    out.published = to_iso(source.published);
+    out.claim = figure.claim;
+    out.value = figure.figure.value;
+    out.upper = figure.figure.upper;
+    out.approximator = figure.figure.approximator;
+    out.unit = figure.figure.unit;
+    out.chain = gathered_.shown[index].chain;
+    out.source = figure.voice;
+    out.source_named = !figure.said_by.empty();
+    out.sentence = figure.sentence;
+    out.exact = std::string(text::slice(figure.sentence, figure.at));
+    out.start = gathered_.shown[index].start;
+    out.end = out.start + count_code_points(out.exact);
+    out.headline = figure.headline;
+    return out;
   }
 
   CountedRow row(const resolve::FigureRow& row) {

@@ -121,7 +121,7 @@ class GroundsMaker {
     for (const model::Claim* claim : claims) {
       const text::Span span = claim->passages.front().span;
       const std::string_view passage = text::slice(text, span);
-      if (!mapper_.may_bear(*claim, passage)) continue;
+      if (!mapper_.may_bear(*claim, passage, shared)) continue;
       if (!sentences) {
         sentences = text::split_sentences(text, text::tokenize(text));
         if (!sentences->empty()) {

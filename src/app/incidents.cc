@@ -134,23 +134,20 @@ Result<IncidentShelf> read_incident_shelf(const store::Workspace& workspace,
 
 Result<std::vector<resolve::Copies>> copies_of(const std::string& workspace,
                                                const IncidentShelf& shelf) {
-  ReprintsOptions options;
-  options.workspace = workspace;
-  options.limit = 0;
-  options.of.emplace();
-  for (const Account& account : shelf.accounts) options.of->push_back(account.id);
-  PL_TRY(const ReprintsAnswer answer, reprints(options));
+  std::vector<std::string> documents;
+  for (const Account& account : shelf.accounts) documents.push_back(account.id);
+  PL_TRY(const std::vector<KinFamily> families, kin_of(workspace, documents));
   std::map<std::string, std::size_t, std::less<>> index;
   for (std::size_t i = 0; i < shelf.accounts.size(); ++i) index[shelf.accounts[i].id] = i;
   std::vector<resolve::Copies> copies(shelf.accounts.size());
-  for (std::size_t family = 0; family < answer.families.size(); ++family) {
-    for (const FamilyMember& member : answer.families[family].members) {
+  for (std::size_t family = 0; family < families.size(); ++family) {
+    for (const KinMember& member : families[family]) {
       const auto known = index.find(member.document);
       if (known == index.end()) continue;
       resolve::Copies& own = copies[known->second];
       own.family = family;
-      for (const TakenOver& taken : member.taken) {
-        const auto from = index.find(taken.from);
+      for (const std::string& taken : member.from) {
+        const auto from = index.find(taken);
         if (from != index.end()) own.from.push_back(from->second);
       }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <optional>
 
 #include "app/laid_kept_internal.h"
@@ -26,6 +27,10 @@ Status LaidKept::keep(std::size_t one, std::size_t other, resolve::Laid laid) {
 }
 
 void LaidKept::write() {
+  // Beside each other as they will lie.
+  std::sort(fresh_.begin(), fresh_.end(), [](const store::LaidRow& a, const store::LaidRow& b) {
+    return std::minmax(a.one, a.other) < std::minmax(b.one, b.other);
+  });
   if (!fresh_.empty()) writable_ = static_cast<bool>(store::keep_laid(folder_, fresh_, among_));
   fresh_.clear();
 }

@@ -121,46 +121,50 @@ bool is_contested(const CountedRow& row, const RowValue& value) {
   });
 }
 
-// Figures as series: rows of one definition, one behind the other.
+// Figures as series: rows of one definition, one behind the other. Of the answer nothing is held.
 class Series {
  public:
-  Series(const FiguresAnswer& answer, const refdata::RefData& refdata) : answer_(answer) {
+  Series(const FiguresAnswer& answer, const refdata::RefData& refdata) {
+    std::map<std::string, std::size_t> index;
     for (const CountedRow& row : answer.rows) {
       if (!is_series(refdata, row.unit)) continue;
       if (!row.from.stated() || row.from.year < kFirstYear) {
         ++undated_;
         continue;
       }
-      rows_.push_back(&row);
+      std::string key =
+          row.unit + '\x1f' + row.what + '\x1f' + row.place + '\x1f' + row.period_kind;
+      for (const std::string& facet : row.scope) key += '\x1f' + facet;
+      const auto [at, fresh] = index.try_emplace(std::move(key), series_.size());
+      if (fresh) series_.push_back(begun(row));
       for (const RowValue& value : row.values) {
-        for (const std::size_t report : value.reports) {
-          wanted_.emplace(answer.reports[report].document, answer.reports[report].claim);
-        }
+        series_[at->second].points.push_back(point(row, value, answer.reports));
       }
     }
   }
 
   [[nodiscard]] bool wants(const ClaimKey& claim) const { return wanted_.contains(claim); }
 
-  void put(model::CountryProfile& profile) const {
-    std::map<ClaimKey, std::size_t> numbers;
-    for (std::size_t at = 0; at < profile.passages.size(); ++at) {
+  // Once, when the profile has its passages.
+  void put(model::CountryProfile& profile) && {
+    std::vector<std::size_t> places(wanted_.size(), profile.passages.size());
+    for (std::size_t at = profile.passages.size(); at-- > 0;) {
       const model::ProfilePassage& passage = profile.passages[at];
-      numbers.emplace(ClaimKey{passage.passage.document.value, passage.claim}, at);
+      const auto found = wanted_.find({passage.passage.document.value, passage.claim});
+      if (found != wanted_.end()) places[found->second] = at;
     }
     profile.figures_undated = undated_;
-    std::map<std::string, std::size_t> index;
-    for (const CountedRow* row : rows_) {
-      std::string key =
-          row->unit + '\x1f' + row->what + '\x1f' + row->place + '\x1f' + row->period_kind;
-      for (const std::string& facet : row->scope) key += '\x1f' + facet;
-      const auto [at, fresh] = index.try_emplace(key, profile.series.size());
-      if (fresh) profile.series.push_back(begun(*row));
-      for (const RowValue& value : row->values) {
-        profile.series[at->second].points.push_back(point(*row, value, numbers));
+    profile.series = std::move(series_);
+    for (model::ProfileSeries& series : profile.series) {
+      for (model::ProfilePoint& point : series.points) {
+        for (std::size_t& passage : point.passages) passage = places[passage];
+        std::erase(point.passages, profile.passages.size());
+        std::sort(point.passages.begin(), point.passages.end());
+        point.passages.erase(std::unique(point.passages.begin(), point.passages.end()),
+                             point.passages.end());
       }
+      sort_points(series);
     }
-    for (model::ProfileSeries& series : profile.series) sort_points(series);
     // Long series tell more than lone numbers.
     std::stable_sort(profile.series.begin(), profile.series.end(),
                      [](const auto& one, const auto& other) {
@@ -181,8 +185,9 @@ class Series {
     return out;
   }
 
+  // In place of passages, numbers of claims that are wanted.
   [[nodiscard]] model::ProfilePoint point(const CountedRow& row, const RowValue& value,
-                                          const std::map<ClaimKey, std::size_t>& numbers) const {
+                                          const std::vector<FigureReport>& reports) {
     model::ProfilePoint out;
     out.row = row.key;
     out.period = row.period;
@@ -195,12 +200,10 @@ class Series {
     out.origins = value.origins;
     out.contested = is_contested(row, value);
     for (const std::size_t report : value.reports) {
-      const auto found =
-          numbers.find({answer_.reports[report].document, answer_.reports[report].claim});
-      if (found != numbers.end()) out.passages.push_back(found->second);
+      const auto claim =
+          wanted_.try_emplace({reports[report].document, reports[report].claim}, wanted_.size());
+      out.passages.push_back(claim.first->second);
     }
-    std::sort(out.passages.begin(), out.passages.end());
-    out.passages.erase(std::unique(out.passages.begin(), out.passages.end()), out.passages.end());
     return out;
   }
 
@@ -212,9 +215,8 @@ class Series {
                      });
   }
 
-  const FiguresAnswer& answer_;
-  std::vector<const CountedRow*> rows_;
-  std::set<ClaimKey> wanted_;
+  std::vector<model::ProfileSeries> series_;
+  std::map<ClaimKey, std::size_t> wanted_;
   std::size_t undated_ = 0;
 };
 
@@ -225,13 +227,15 @@ Result<std::string> newest_in(const store::Workspace& workspace) {
   return to_iso(document.published);
 }
 
-FiguresOptions counted_in(const ProfileOptions& options, const std::string& country) {
+Result<Series> series_of(const ProfileOptions& options, const std::string& country,
+                         const refdata::RefData& refdata) {
   FiguresOptions counted;
   counted.workspace = options.workspace;
   counted.country = country;
   counted.since = options.since;
   counted.until = options.until;
-  return counted;
+  PL_TRY(const FiguresAnswer answer, figures(counted));
+  return Series(answer, refdata);
 }
 
 }  // namespace
@@ -245,8 +249,7 @@ Result<model::CountryProfile> profile(const ProfileOptions& options) {
   PL_TRY(const std::string country, country_code(options.country, refdata));
   PL_TRY(const store::Workspace workspace,
          store::Workspace::open(options.workspace, store::Access::Read));
-  PL_TRY(const FiguresAnswer answer, figures(counted_in(options, country)));
-  const Series series(answer, refdata);
+  PL_TRY(Series series, series_of(options, country, refdata));
   const graph::ProfileYears years{options.since, options.until};
   graph::ProfileBuilder builder(country, years, refdata);
   Belongs belongs(country, refdata);
@@ -280,7 +283,7 @@ Result<model::CountryProfile> profile(const ProfileOptions& options) {
   model::CountryProfile out = builder.finish();
   out.rejected = rejected;
   out.tiers = tiers_of(country, years, refdata);
-  series.put(out);
+  std::move(series).put(out);
   graph::ProfileGround ground = belongs.ground();
   // Of a stretch of the past it is no news that nothing later is told.
   if (options.until == 0) {

@@ -165,11 +165,7 @@ Result<ReprintsAnswer> reprints(const ReprintsOptions& options) {
   const auto text_of = [&](std::size_t index) { return texts.text(shelf.articles[index].id); };
   PL_TRY(store::LaidReader reader, store::LaidReader::open(workspace));
   LaidKept kept(options.workspace, shelf.rows, std::move(reader), store::LaidAmong{});
-  const auto find = [&] {
-    if (!options.of) return resolve::find_reprints(shelf.articles, text_of, &kept);
-    return resolve::find_families(shelf.articles, places(shelf, *options.of), text_of, &kept);
-  };
-  PL_TRY(const resolve::Reprints found, find());
+  PL_TRY(const resolve::Reprints found, resolve::find_reprints(shelf.articles, text_of, &kept));
   kept.write();
   PL_TRY(store::TextReader shown_texts, store::TextReader::open(workspace));
   ReprintsAnswer answer;
@@ -188,6 +184,31 @@ Result<ReprintsAnswer> reprints(const ReprintsOptions& options) {
     answer.families.push_back(std::move(shown));
   }
   return answer;
+}
+
+Result<std::vector<KinFamily>> kin_of(const std::string& folder,
+                                      const std::vector<std::string>& documents) {
+  PL_TRY(const store::Workspace workspace, store::Workspace::open(folder, store::Access::Read));
+  PL_TRY(const ReprintShelf shelf, read_reprint_shelf(workspace));
+  PL_TRY(store::TextReader texts, store::TextReader::open(workspace, store::Names::Kept));
+  const auto text_of = [&](std::size_t index) { return texts.text(shelf.articles[index].id); };
+  PL_TRY(store::LaidReader reader, store::LaidReader::open(workspace));
+  LaidKept kept(folder, shelf.rows, std::move(reader), store::LaidAmong{});
+  PL_TRY(const resolve::Reprints found,
+         resolve::find_families(shelf.articles, places(shelf, documents), text_of, &kept,
+                                resolve::Detail::Kin));
+  kept.write();
+  std::vector<KinFamily> out;
+  for (const resolve::Family& family : found.families) {
+    KinFamily& kin = out.emplace_back();
+    for (const resolve::Member& member : family.members) {
+      KinMember& shown = kin.emplace_back(KinMember{shelf.articles[member.article].id, {}});
+      for (const resolve::Taken& taken : member.taken) {
+        shown.from.push_back(shelf.articles[taken.from].id);
+      }
+    }
+  }
+  return out;
 }
 
 }  // namespace plumbline::app

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,8 +19,6 @@ struct ReprintsOptions {
   std::string document;    // of one document: digits of its hash, or its name; empty: all
   std::size_t limit = 20;  // families; 0: all
   bool words = false;      // also the words that each took over
-  // Hashes: only their families are asked for and counted, which is soon told; not given: all.
-  std::optional<std::vector<std::string>> of;
 };
 
 // Words of one article that stand in another.
@@ -69,5 +66,17 @@ struct ReprintsAnswer {
 // NotFound if there is no such document, Misuse if it is a reference; an answer without families if
 // the article has none.
 [[nodiscard]] Result<ReprintsAnswer> reprints(const ReprintsOptions& options);
+
+// A document of a family, and those that it took words from, by their hashes.
+struct KinMember {
+  std::string document;
+  std::vector<std::string> from;  // within the family first, then of other families
+};
+using KinFamily = std::vector<KinMember>;  // the likely origin first
+
+// Families that hold one of these documents (hashes), the largest first: soon told where they are
+// few, and without the words that were taken.
+[[nodiscard]] Result<std::vector<KinFamily>> kin_of(const std::string& workspace,
+                                                    const std::vector<std::string>& documents);
 
 }  // namespace plumbline::app

@@ -247,8 +247,6 @@ class Facts {
       : at_hand_(at_hand), document_(document), common_(common), shared_(shared) {
     if (shared_.sentence_ != at_hand.sentence) {
       shared_.sentence_ = at_hand.sentence;
-      shared_.words_.reset();
-      shared_.held_.reset();
       shared_.said_.reset();
       shared_.topics_.reset();
     }
@@ -260,15 +258,9 @@ class Facts {
 
   [[nodiscard]] const model::Claim& claim() const { return *at_hand_.claim; }
 
-  const PlainWords& passage() {
-    if (at_hand_.passage == at_hand_.sentence) return sentence();
-    if (!passage_) passage_ = refdata::plain_words(at_hand_.passage);
-    return *passage_;
-  }
-  const PlainWords& sentence() {
-    if (!shared_.words_) shared_.words_ = refdata::plain_words(at_hand_.sentence);
-    return *shared_.words_;
-  }
+  // Good until words of another text are asked for.
+  const PlainWords& passage() { return *words_read(false).words; }
+  const PlainWords& sentence() { return *words_read(true).words; }
   // Whether the words of this number may be found in the passage, or in the whole sentence.
   bool may_hold(std::size_t pattern, bool wide) { return held_by(wide)[pattern]; }
   Actor actor() {
@@ -322,10 +314,26 @@ class Facts {
  private:
   // Of the passage, or of the whole sentence: which patterns it may hold.
   const std::vector<bool>& held_by(bool wide) {
-    wide = wide || at_hand_.passage == at_hand_.sentence;
-    std::optional<std::vector<bool>>& found = wide ? shared_.held_ : held_;
-    if (!found) found = common_.sieve.held_by(wide ? sentence() : passage());
-    return *found;
+    Shared::ReadWords& read = words_read(wide);
+    if (!read.held) read.held = common_.sieve.held_by(*read.words);
+    return *read.held;
+  }
+  Shared::ReadWords& words_read(bool wide) {
+    Shared::ReadWords*& known = wide ? sentence_read_ : passage_read_;
+    if (known == nullptr) known = read_words(wide);
+    return *known;
+  }
+  // What is both the passage of one claim and the sentence of another is read once.
+  Shared::ReadWords* read_words(bool wide) {
+    const std::string& text = wide ? at_hand_.sentence : at_hand_.passage;
+    for (Shared::ReadWords* read : {&shared_.passage_, &shared_.whole_}) {
+      if (read->words && read->text == text) return read;
+    }
+    Shared::ReadWords* read = wide ? &shared_.whole_ : &shared_.passage_;
+    Shared::ReadWords*& other = wide ? passage_read_ : sentence_read_;
+    if (other == read) other = nullptr;
+    *read = {text, refdata::plain_words(text), std::nullopt};
+    return read;
   }
   static Names named_in(const std::vector<NamedWords>& all, const PlainWords& words,
                         const std::vector<bool>& held) {
@@ -347,8 +355,8 @@ class Facts {
   const DocumentAtHand& document_;
   const Common common_;
   Shared& shared_;
-  std::optional<PlainWords> passage_;
-  std::optional<std::vector<bool>> held_;  // which patterns it may hold
+  Shared::ReadWords* passage_read_ = nullptr;  // of `shared_`, once it is asked for
+  Shared::ReadWords* sentence_read_ = nullptr;
   std::optional<Actor> actor_;
   std::optional<std::string_view> teller_;
   std::optional<Names> said_;
@@ -537,13 +545,12 @@ Mapper::Mapper(const Standard& standard, const std::string& country,
 Mapper::Mapper(Mapper&&) noexcept = default;
 Mapper::~Mapper() = default;
 
-bool Mapper::may_bear(const model::Claim& claim, std::string_view passage) const {
+bool Mapper::may_bear(const model::Claim& claim, std::string_view passage, Shared& shared) const {
   const std::vector<std::uint32_t>& rules = state_->fitting(claim);
   if (rules.empty() || !is_about(claim, state_->country)) return false;
-  const ClaimAtHand alone{&claim, 0, std::string(passage), {}, {}};
+  const ClaimAtHand alone{&claim, 0, std::string(passage), shared.sentence_, shared.before_};
   const DocumentAtHand nowhere;
-  Shared unshared;
-  Facts facts(alone, nowhere, state_->common(), unshared);
+  Facts facts(alone, nowhere, state_->common(), shared);
   const std::uint8_t contents = contents_of(claim);
   return std::any_of(rules.begin(), rules.end(), [&](std::uint32_t i) {
     const ReadyRule& ready = state_->rules[i];

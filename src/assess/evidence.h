@@ -58,18 +58,25 @@ struct Mapped {
 class Mapper {
  public:
   // What was found of the words that claims of one document share: most have their sentence with
-  // others, and all have one title. For one document and one Mapper; empty at first.
+  // others, many their passage, and all have one title. For one document and one Mapper; empty at
+  // first.
   class Shared {
    public:
     using Names = std::bitset<kMostNames>;  // by their rows
 
    private:
     friend class Facts;
+    friend class Mapper;
+    struct ReadWords {
+      std::string text;
+      std::optional<refdata::PlainWords> words;
+      std::optional<std::vector<bool>> held;  // patterns that may be found in these
+    };
+    ReadWords passage_;  // read last
+    ReadWords whole_;    // the same of sentences
     std::string sentence_;
-    std::optional<refdata::PlainWords> words_;  // of the sentence
-    std::optional<std::vector<bool>> held_;     // patterns that may be found in these
-    std::optional<Names> said_;                 // in it
-    std::optional<Names> topics_;               // of it
+    std::optional<Names> said_;    // in it
+    std::optional<Names> topics_;  // of it
     std::string before_;
     std::optional<Names> topics_before_;
     std::optional<Names> topics_title_;
@@ -82,8 +89,9 @@ class Mapper {
   ~Mapper();
 
   // Whether map() may find anything, by the claim and the words of its first passage alone: most
-  // claims fit no rule, whatever stands around them. By any number of threads.
-  [[nodiscard]] bool may_bear(const model::Claim& claim, std::string_view passage) const;
+  // claims fit no rule, whatever stands around them. By any number of threads, as map().
+  [[nodiscard]] bool may_bear(const model::Claim& claim, std::string_view passage,
+                              Shared& shared) const;
   // What the claim bears on, in the order of rules, under `index`. By any number of threads.
   // `shared` belongs to the document and to one thread at a time.
   [[nodiscard]] std::vector<Mapped> map(const ClaimAtHand& at_hand, const DocumentAtHand& document,

@@ -90,8 +90,46 @@ TEST_P(Rules, MapAsWritten) {
   for (const std::string& each : found) told += (told.empty() ? "" : "; ") + each;
   EXPECT_EQ(told, row.expected) << row.words;
   // What claim and passage alone rule out is never found.
-  const bool may = Mapper(*standard, "PRY", *refdata).may_bear(claim, row.words);
+  Mapper::Shared shared;
+  const bool may = Mapper(*standard, "PRY", *refdata).may_bear(claim, row.words, shared);
   EXPECT_TRUE(may || found.empty()) << row.words;
+}
+
+// What is the passage of one claim is the sentence of another, and the other way round: what was
+// read of the claims before changes nothing.
+TEST(SharedWords, AreThoseOfTheClaimAtHand) {
+  const auto refdata = refdata::RefData::load();
+  ASSERT_TRUE(refdata);
+  const auto standard = load_standard(*refdata, "us-tvpa");
+  ASSERT_TRUE(standard) << standard.error().message;
+  const Mapper mapper(*standard, "PRY", *refdata);
+  const std::string shelter = "The government opened a shelter for victims of trafficking";
+  const std::string river = "The river rose by night";
+  const std::string both = river + ", and t" + shelter.substr(1);
+  const std::string no_victims = "It identified no victims of trafficking";
+  const std::vector<std::pair<std::string, std::string>> order = {
+      {shelter, both},       {river, both},   {both, both},       {shelter, shelter},
+      {no_victims, shelter}, {river, river},  {shelter, river},   {both, both},
+      {no_victims, both},    {shelter, both}, {both, no_victims}, {no_victims, no_victims}};
+  Mapper::Shared shared;
+  std::size_t found = 0;
+  for (const auto& [passage, sentence] : order) {
+    model::Claim claim("c1", model::ClaimKind::Statement, model::Passage({"d"}, {0, 1}));
+    claim.about = {"PRY"};
+    const ClaimAtHand at_hand{&claim, 0, passage, sentence, ""};
+    Mapper::Shared fresh;
+    const bool may = mapper.may_bear(claim, passage, fresh);
+    EXPECT_EQ(mapper.may_bear(claim, passage, shared), may) << passage;
+    const auto rules_of = [&](Mapper::Shared& words) {
+      std::vector<std::size_t> rules;
+      for (const Mapped& each : mapper.map(at_hand, {}, 0, words)) rules.push_back(each.rule);
+      return rules;
+    };
+    const std::vector<std::size_t> rules = rules_of(fresh);
+    EXPECT_EQ(rules_of(shared), rules) << passage << " | " << sentence;
+    found += rules.size();
+  }
+  EXPECT_GT(found, 0U);
 }
 
 // Of a claim that fits no rule by itself nobody reads what stands around it.
@@ -118,7 +156,8 @@ TEST(MayBear, ByTheClaimAndItsWordsAlone) {
     model::Claim claim("c1", model::ClaimKind::Statement, model::Passage({"d"}, {0, 1}));
     claim.about = {each.about};
     claim.polarity = each.polarity;
-    EXPECT_EQ(mapper.may_bear(claim, each.words), each.may) << each.words << each.about;
+    Mapper::Shared alone;
+    EXPECT_EQ(mapper.may_bear(claim, each.words, alone), each.may) << each.words << each.about;
     // Around it nothing tells of trafficking.
     const ClaimAtHand at_hand{&claim, 0, each.words, each.words, ""};
     Mapper::Shared shared;

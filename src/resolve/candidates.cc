@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "resolve/candidates_internal.h"
 #include "resolve/day_range_internal.h"
@@ -79,7 +80,8 @@ class Lists {
 
   // Those with which one article is paired, before and after it.
   [[nodiscard]] std::vector<std::uint32_t> partners_of(std::uint32_t article) {
-    std::unordered_map<std::uint32_t, std::uint32_t> met;
+    met_.resize(articles_.size());
+    std::vector<std::uint32_t> partners;
     for (const std::uint32_t mark : articles_[article]->sketch.marks) {
       const std::span<const Holder> list = list_of(mark);
       if (list.size() < 2 || is_known_formula(mark, list)) continue;
@@ -88,17 +90,16 @@ class Lists {
       const std::size_t near = list.size() > kAllPairs ? kAfterEach : list.size();
       const std::size_t end = std::min(list.size(), at + near + 1);
       for (std::size_t i = at - std::min(at, near); i < end; ++i) {
-        if (i != at) ++met[list[i].article];
+        const std::uint32_t other = list[i].article;
+        if (i != at && met_[other]++ == 0) partners.push_back(other);
       }
     }
-    std::vector<std::uint32_t> out;
-    for (const auto& [other, shared] : met) {
-      if (shared >= least_shared(article, other) && may_be_copies(article, other, shared)) {
-        out.push_back(other);
-      }
-    }
-    std::sort(out.begin(), out.end());
-    return out;
+    std::erase_if(partners, [&](std::uint32_t other) {
+      const std::uint32_t shared = std::exchange(met_[other], 0);
+      return shared < least_shared(article, other) || !may_be_copies(article, other, shared);
+    });
+    std::sort(partners.begin(), partners.end());
+    return partners;
   }
 
   [[nodiscard]] std::vector<std::uint32_t> formulas_of(std::uint32_t article) {
@@ -262,6 +263,7 @@ class Lists {
   std::vector<DayRange> days_;
   std::unordered_map<std::uint64_t, bool> related_;  // pairs of articles
   std::vector<std::uint32_t> publishers_;            // as numbers
+  std::vector<std::uint32_t> met_;  // of each article, marks shared with the one that is asked for
 };
 
 }  // namespace

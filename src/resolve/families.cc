@@ -31,7 +31,7 @@ Taken taken_of(const Link& link) {
   Taken taken;
   taken.from = giver_of(link);
   taken.direction = link.direction;
-  taken.reasons = link.reasons;
+  taken.reasons = link.reasons.list();
   taken.words = link.words;
   taken.share = second ? link.share_second : link.share_first;
   taken.stretches = link.stretches;
@@ -54,6 +54,10 @@ bool is_further(const Taken& main, const Taken& other) {
   return outside * 2 > other.words;
 }
 
+void forget_places(Member& member) {
+  for (Taken& taken : member.taken) taken.stretches = {};
+}
+
 class Forest {
  public:
   Forest(std::span<const Article* const> articles, std::span<const Link> links)
@@ -66,7 +70,7 @@ class Forest {
     for (std::uint32_t i = 0; i < articles.size(); ++i) root_[i] = origin_of(i);
   }
 
-  [[nodiscard]] std::vector<Family> families() const {
+  [[nodiscard]] std::vector<Family> families(Detail detail) const {
     std::map<std::uint32_t, Family> by_root;
     const std::vector<std::vector<const Link*>> further = further_links();
     std::vector<bool> leads(articles_.size());
@@ -78,6 +82,7 @@ class Forest {
       Member member{i, {}};
       if (main_[i] != nullptr) member.taken.push_back(taken_of(*main_[i]));
       add_further(further[i], member);
+      if (detail == Detail::Kin) forget_places(member);
       Family& family = by_root[root_[i]];
       // Articles come in order of day and id; only the origin may stand behind one of its copies.
       const bool first = root_[i] == i;
@@ -171,8 +176,8 @@ class Forest {
 }  // namespace
 
 std::vector<Family> families_of(std::span<const Article* const> articles,
-                                std::span<const Link> links) {
-  return Forest(articles, links).families();
+                                std::span<const Link> links, Detail detail) {
+  return Forest(articles, links).families(detail);
 }
 
 }  // namespace plumbline::resolve

@@ -4,7 +4,10 @@
 // those of its sentence, and what period is meant.
 
 #include <algorithm>
+#include <memory>
 
+#include "base/hash.h"
+#include "base/number_text.h"
 #include "resolve/figures_internal.h"
 #include "text/word_set.h"
 
@@ -230,6 +233,15 @@ class Measures {
 
 namespace {
 
+std::vector<std::uint64_t> numbers_in(const std::string& sentence) {
+  std::vector<std::uint64_t> out;
+  for (const Token& token : text::tokenize(sentence)) {
+    if (token.kind != text::TokenKind::Number) continue;
+    out.push_back(hash_of_number(std::string(text::slice(sentence, token.span))));
+  }
+  return out;
+}
+
 // The words of a sentence that tell something: no numbers, none of three letters or less.
 std::vector<std::uint64_t> telling_words(const FigureSentence& sentence) {
   constexpr std::uint32_t kShort = 3;
@@ -247,6 +259,11 @@ std::vector<std::uint64_t> telling_words(const FigureSentence& sentence) {
 }
 
 }  // namespace
+
+std::uint64_t hash_of_number(std::string digits) {
+  std::erase(digits, ',');
+  return fast_hash(digits);
+}
 
 std::string without_hyphens(std::string_view words) {
   const auto letter = [](char c) {
@@ -294,10 +311,19 @@ void read_measures(const std::vector<FigureSource>& sources,
                    const std::vector<ReportedFigure>& figures, const FigureSentence& sentence,
                    const FigureTables& tables, std::vector<ReadFigure>& out) {
   const Measures measures(sources, figures, sentence, tables);
-  const std::vector<std::uint64_t> said = telling_words(sentence);
+  // That of the first: of another the words may end elsewhere.
+  const std::string& words = figures[sentence.figures.front()].sentence;
+  const auto said = std::make_shared<const SentenceWords>(
+      SentenceWords{telling_words(sentence), numbers_in(words)});
   for (std::size_t i = 0; i < sentence.figures.size(); ++i) {
+    const ReportedFigure& figure = figures[sentence.figures[i]];
     ReadFigure read = measures.read(i);
     read.said = said;
+    if (figure.sentence != words) {
+      read.said = std::make_shared<const SentenceWords>(
+          SentenceWords{said->telling, numbers_in(figure.sentence)});
+    }
+    read.digits = hash_of_number(grouped(figure.figure.value));
     out[sentence.figures[i]] = std::move(read);
   }
 }

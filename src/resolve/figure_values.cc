@@ -63,12 +63,6 @@ std::string who_says(const Compared& all, std::size_t index) {
   return out + (day.empty() ? "" : " (document of " + day + ")");
 }
 
-std::string written_plain(double value) {
-  std::string out = grouped(value);
-  std::erase(out, ',');
-  return out;
-}
-
 Date published(const Compared& all, std::size_t index) {
   return all.sources[all.figures[index].document].published;
 }
@@ -121,24 +115,21 @@ bool is_same_series(const FigureSource& a, const FigureSource& b) {
 }
 
 double likeness(const ReadFigure& a, const ReadFigure& b) {
+  const std::vector<std::uint64_t>& left = a.said->telling;
+  const std::vector<std::uint64_t>& right = b.said->telling;
   std::vector<std::uint64_t> both;
-  std::set_intersection(a.said.begin(), a.said.end(), b.said.begin(), b.said.end(),
+  std::set_intersection(left.begin(), left.end(), right.begin(), right.end(),
                         std::back_inserter(both));
-  const std::size_t shorter = std::min(a.said.size(), b.said.size());
+  const std::size_t shorter = std::min(left.size(), right.size());
   return shorter == 0 ? 0 : static_cast<double>(both.size()) / static_cast<double>(shorter);
 }
 
 namespace {
 
 // Whether the sentence of a figure holds the value of another, too: it tells the two apart.
-bool tells_also(const ReportedFigure& figure, double value) {
-  for (const text::Token& token : text::tokenize(figure.sentence)) {
-    if (token.kind != text::TokenKind::Number) continue;
-    std::string digits(text::slice(figure.sentence, token.span));
-    std::erase(digits, ',');
-    if (digits == written_plain(value)) return true;
-  }
-  return false;
+bool tells_also(const ReadFigure& figure, std::uint64_t other) {
+  const std::vector<std::uint64_t>& numbers = figure.said->numbers;
+  return std::find(numbers.begin(), numbers.end(), other) != numbers.end();
 }
 
 // Whether the texts say too little of what they count for their values to be held together.
@@ -182,7 +173,7 @@ Why why_differ(const Compared& all, std::size_t one, std::size_t other) {
   if (a.document == b.document) return Why::SameText;
   if (left.whole.has_value() != right.whole.has_value()) return Why::Part;
   if (may_agree(a.figure, b.figure, all.tables)) return Why::Rounding;
-  if (tells_also(a, b.figure.value) || tells_also(b, a.figure.value)) return Why::SameText;
+  if (tells_also(left, right.digits) || tells_also(right, left.digits)) return Why::SameText;
   if (left.converted || right.converted) return Why::Conversion;
   if (!clear) return Why::Scope;
   if (!left.measure.period.stated() || left.measure.country.empty()) return Why::Period;

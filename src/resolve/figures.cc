@@ -101,6 +101,7 @@ Difference difference(const Compared& all, std::size_t row, const FigureValue& a
       best = {why, row, one, other, {}};
       found = true;
     }
+    if (found && rank(best.why) == 0) break;  // nothing outranks it
   }
   best.words = words_of(all, best.why, best.one, best.other);
   return best;

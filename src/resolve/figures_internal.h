@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <span>
@@ -20,12 +21,21 @@
 
 namespace plumbline::resolve {
 
+// What the sentence of a figure says besides, read once for all figures in it.
+struct SentenceWords {
+  std::vector<std::uint64_t> telling;  // words that tell something, sorted
+  std::vector<std::uint64_t> numbers;  // hash_of_number() of each
+};
+// Of its digits, without commas.
+[[nodiscard]] std::uint64_t hash_of_number(std::string digits);
+
 // A figure as it is compared.
 struct ReadFigure {
   Measure measure;
-  std::string field;                 // families that may be taken for one another
-  std::set<std::string> context;     // scope of its sentence beyond its own words
-  std::vector<std::uint64_t> said;   // words of its sentence that tell something, sorted
+  std::string field;              // families that may be taken for one another
+  std::set<std::string> context;  // scope of its sentence beyond its own words
+  std::shared_ptr<const SentenceWords> said;
+  std::uint64_t digits = 0;          // hash_of_number() of its value
   std::string doer;                  // who counted or did it, folded; empty: not stated
   std::optional<std::size_t> whole;  // figure that it is told as a part of
   bool place_stated = false;

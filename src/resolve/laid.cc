@@ -152,6 +152,7 @@ std::optional<Found> found_from_bytes(std::string_view bytes, const LaidPair& pa
     stretch.words = numbers.take(kAny);
   }
   if (!numbers.good()) return std::nullopt;
+  link.stretches.shrink_to_fit();
   return found;
 }
 

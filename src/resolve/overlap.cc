@@ -32,11 +32,12 @@ class Runs {
  public:
   Runs(std::span<const Word> a, std::span<const Word> b) : a_(a), b_(b) {}
 
-  std::vector<Run> find(const Seeds& seeds) {
+  std::vector<Run> find(std::span<const std::uint64_t> of_a, const Seeds& seeds) {
     covered_.assign(a_.size() + b_.size(), 0);
     Seeds::Places found{};
-    for (std::uint32_t at = 0; at + kSeed <= a_.size(); ++at) {
-      auto places = seeds.find(Seeds::seed_at(a_, at), found);
+    for (std::uint32_t at = 0; at < of_a.size(); ++at) {
+      if (is_passed(at, seeds) || !seeds.may_hold(of_a[at])) continue;
+      auto places = seeds.find(of_a[at], found);
       const bool common = places.size() > kMostPlaces;
       if (common && at < reached_) continue;
       if (common) places = places.first(kMostPlaces);
@@ -48,6 +49,12 @@ class Runs {
   }
 
  private:
+  // Most words of a copy stand within the run that was made last, and their seed nowhere else in b:
+  // it would only be found where that run has come by.
+  [[nodiscard]] bool is_passed(std::uint32_t at, const Seeds& seeds) const {
+    return at + kSeed <= last_.a + last_.size && seeds.alone(last_.b + (at - last_.a));
+  }
+
   void add(std::uint32_t at, std::uint32_t place, bool common) {
     std::uint32_t& covered = covered_[b_.size() + at - place];
     if (at < covered) return;
@@ -58,6 +65,7 @@ class Runs {
     }
     if (size < kSeed) return;  // the seeds were equal by chance
     covered = at + size;
+    last_ = {at, place, size};
     reached_ = std::max(reached_, covered);
     std::uint32_t before = 0;
     while (!common && before < at && before < place &&
@@ -71,6 +79,7 @@ class Runs {
   std::span<const Word> b_;
   std::vector<Run> runs_;
   std::vector<std::uint32_t> covered_;  // of each diagonal: end of its runs in a
+  Run last_;                            // that was made, from where it was found
   std::uint32_t reached_ = 0;           // end of all runs in a
 };
 
@@ -186,8 +195,7 @@ class Unbroken {
   std::uint32_t sum_ = 0;
 };
 
-// Words of a that stand in a formula: in a sampled run of words that is one. A stretch between
-// samples goes with those around it.
+// A stretch between samples goes with those around it.
 std::vector<bool> formula_words(std::span<const Word> a, const Formulas& formulas) {
   std::vector<bool> out(a.size());
   if (formulas.marks.empty()) return out;
@@ -214,29 +222,44 @@ std::vector<bool> formula_words(std::span<const Word> a, const Formulas& formula
 
 }  // namespace
 
-std::uint64_t Seeds::seed_at(std::span<const Word> words, std::size_t at) {
-  std::uint64_t seed = 0;
-  for (std::size_t i = 0; i < kSeed; ++i) {
-    seed = (seed ^ words[at + i].key) * 0x9E3779B97F4A7C15ULL;
-    seed ^= seed >> 31U;
+AsFirst::AsFirst(std::span<const Word> words, const Formulas& formulas)
+    : formula(formula_words(words, formulas)), seeds(Seeds::of(words)) {}
+
+std::vector<std::uint64_t> Seeds::of(std::span<const Word> words) {
+  std::vector<std::uint64_t> out;
+  if (words.size() < kSeed) return out;
+  out.reserve(words.size() - kSeed + 1);
+  for (std::size_t at = 0; at + kSeed <= words.size(); ++at) {
+    std::uint64_t seed = 0;
+    for (std::size_t i = 0; i < kSeed; ++i) {
+      seed = (seed ^ words[at + i].key) * 0x9E3779B97F4A7C15ULL;
+      seed ^= seed >> 31U;
+    }
+    out.push_back(seed);
   }
-  return seed;
+  return out;
 }
 
-Seeds::Seeds(std::span<const Word> words) {
+Seeds::Seeds(std::span<const Word> words) : seeds_(of(words)) {
+  const std::size_t count = seeds_.size();
   heads_.assign(1, kNowhere);
-  if (words.size() < kSeed) return;
-  const std::size_t count = words.size() - kSeed + 1;
-  seeds_.reserve(count);
-  for (std::size_t at = 0; at < count; ++at) seeds_.push_back(seed_at(words, at));
+  marks_.assign(std::bit_ceil(count / 8 + 1), 0);
+  if (count == 0) return;
+  for (const std::uint64_t seed : seeds_) {
+    marks_[(seed & (marks_.size() * kBits - 1)) / kBits] |= std::uint64_t{1} << (seed % kBits);
+  }
   // Where a seed lies depends on the whole text, or one could be written whose seeds all meet.
   for (const std::uint64_t seed : seeds_) salt_ += mixed(seed);
   salt_ = mixed(salt_);
   next_.assign(count, kNowhere);
   heads_.assign(std::bit_ceil(2 * count), kNowhere);
+  alone_.assign(count, true);
   for (auto at = static_cast<std::uint32_t>(count); at-- > 0;) {
     std::uint32_t& head = heads_[slot_of(seeds_[at])];
     next_[at] = std::exchange(head, at);
+    if (next_[at] == kNowhere) continue;
+    alone_[at] = false;
+    alone_[next_[at]] = false;
   }
 }
 
@@ -257,9 +280,9 @@ std::span<const std::uint32_t> Seeds::find(std::uint64_t seed, Places& found) co
   return std::span(found).first(count);
 }
 
-Overlap overlap_of(std::span<const Word> a, std::span<const Word> b, const Seeds& seeds,
-                   const Formulas& formulas) {
-  std::vector<Chain> chains = chains_of(Runs(a, b).find(seeds));
+Overlap overlap_of(std::span<const Word> a, const AsFirst& first, std::span<const Word> b,
+                   const Seeds& seeds) {
+  std::vector<Chain> chains = chains_of(Runs(a, b).find(first.seeds, seeds));
   std::erase_if(chains, [](const Chain& chain) { return !is_firm(chain); });
   std::sort(chains.begin(), chains.end(), [](const Chain& x, const Chain& y) {
     if (x.matched != y.matched) return x.matched > y.matched;
@@ -268,7 +291,6 @@ Overlap overlap_of(std::span<const Word> a, std::span<const Word> b, const Seeds
   });
   Overlap overlap;
   if (chains.empty()) return overlap;
-  const std::vector<bool> formula = formula_words(a, formulas);
   TakenWords taken(a.size(), b.size());
   Unbroken unbroken;
   for (const Chain& chain : chains) {
@@ -277,7 +299,7 @@ Overlap overlap_of(std::span<const Word> a, std::span<const Word> b, const Seeds
     stretch.matched = 0;
     taken.take(chain, [&](std::uint32_t in_a, std::uint32_t in_b) {
       ++stretch.matched;
-      if (formula[in_a] || a[in_a].quoted || b[in_b].quoted) return;
+      if (first.formula[in_a] || a[in_a].quoted || b[in_b].quoted) return;
       ++stretch.counted;
       unbroken.see(in_a, in_b);
     });

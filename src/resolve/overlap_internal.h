@@ -42,7 +42,7 @@ struct Formulas {
 };
 
 // Where each run of kSeed words of a text stands, as a table with open addresses. Made once for a
-// text that is laid beside many; 20 to 28 bytes a word.
+// text that is laid beside many; 22 to 30 bytes a word.
 class Seeds {
  public:
   static constexpr std::uint32_t kSeed = 3;      // words in a row that begin a run
@@ -52,24 +52,44 @@ class Seeds {
   explicit Seeds(std::span<const Word> words);
 
   [[nodiscard]] bool made() const { return !heads_.empty(); }
-  [[nodiscard]] static std::uint64_t seed_at(std::span<const Word> words, std::size_t at);
+  // Of each run of kSeed words.
+  [[nodiscard]] static std::vector<std::uint64_t> of(std::span<const Word> words);
+  // Whether find() may find any: of seeds that stand nowhere nearly all are known for little.
+  [[nodiscard]] bool may_hold(std::uint64_t seed) const {
+    return (marks_[(seed & (marks_.size() * kBits - 1)) / kBits] >> (seed % kBits) & 1U) != 0;
+  }
   // The first few places, ascending; one more than kMostPlaces if it is common.
   using Places = std::array<std::uint32_t, kMostPlaces + 1>;
   [[nodiscard]] std::span<const std::uint32_t> find(std::uint64_t seed, Places& found) const;
+  // Whether the seed at that place stands nowhere else.
+  [[nodiscard]] bool alone(std::size_t place) const { return alone_[place]; }
 
  private:
+  static constexpr std::size_t kBits = 64;
   [[nodiscard]] std::size_t slot_of(std::uint64_t seed) const;
 
   std::uint64_t salt_ = 0;
   std::vector<std::uint64_t> seeds_;  // by place
   std::vector<std::uint32_t> next_;   // place of the same seed
   std::vector<std::uint32_t> heads_;
+  std::vector<bool> alone_;           // by place
+  std::vector<std::uint64_t> marks_;  // a bit for each seed, or for some together
 };
 
-// `formulas`: of the sketch of `a`; `seeds`: of `b`. Near-linear in the number of words, whatever
+// What the first of two texts is laid beside others with; made once for all of them.
+struct AsFirst {
+  AsFirst() = default;
+  // `formulas`: of its sketch.
+  AsFirst(std::span<const Word> words, const Formulas& formulas);
+
+  std::vector<bool> formula;  // whether each word stands in one: in a sampled run that is one
+  std::vector<std::uint64_t> seeds;
+};
+
+// `first`: of `a`; `seeds`: of `b`. Near-linear in the number of words, whatever
 // they are: no word of `a` is in more runs than a few times kMostPlaces, also where a text says the
 // same over and over. By any thread.
-[[nodiscard]] Overlap overlap_of(std::span<const Word> a, std::span<const Word> b,
-                                 const Seeds& seeds, const Formulas& formulas);
+[[nodiscard]] Overlap overlap_of(std::span<const Word> a, const AsFirst& first,
+                                 std::span<const Word> b, const Seeds& seeds);
 
 }  // namespace plumbline::resolve

@@ -3,15 +3,20 @@
 #include "resolve/reprints.h"
 
 #include <algorithm>
+#include <deque>
 #include <limits>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "base/parallel.h"
 #include "resolve/day_range_internal.h"
+#include "resolve/held_texts_internal.h"
 #include "resolve/laid_internal.h"
 #include "resolve/links_internal.h"
 
@@ -31,59 +36,9 @@ constexpr double kFarShare = 0.50;  // outside the window
 
 constexpr std::size_t kAskedCopies = 64;  // of one text, whether another names them
 
-constexpr std::size_t kHeldWords = 300'000;  // of texts that may be asked for again
-
 // Pairs that are laid side by side on all processors at once, and words of their texts.
 constexpr std::size_t kLaidTogether = 512;
 constexpr std::size_t kLaidWords = 300'000;
-
-// Texts as words, read when first asked for; few are asked for twice at some distance.
-class Texts {
- public:
-  Texts(const TextOf& text_of, const std::vector<std::size_t>& order)
-      : text_of_(text_of), order_(order) {}
-
-  struct Held {
-    std::string text;
-    std::vector<Word> words;  // once it is ready
-    Seeds seeds;              // once it is ready to be the second of two
-
-    // By one thread.
-    void make_ready() {
-      if (words.empty()) words = words_of(text);
-    }
-    void make_ready_as_second() {
-      make_ready();
-      if (!seeds.made()) seeds = Seeds(words);
-    }
-  };
-  // Of an article with so many words, not ready at first. The pointer is good until make_room().
-  Result<Held*> of(std::uint32_t article, std::uint32_t words) {
-    const auto [found, fresh] = held_.try_emplace(article);
-    if (!fresh) return &found->second;
-    count_ += words;
-    PL_TRY(found->second.text, text_of_(order_[article]));
-    return &found->second;
-  }
-  void make_room() {
-    if (count_ <= kHeldWords) return;
-    held_.clear();
-    count_ = 0;
-  }
-  // Ready, not kept.
-  Result<Held> read(std::uint32_t article) const {
-    Held held;
-    PL_TRY(held.text, text_of_(order_[article]));
-    held.make_ready();
-    return held;
-  }
-
- private:
-  const TextOf& text_of_;
-  const std::vector<std::size_t>& order_;
-  std::unordered_map<std::uint32_t, Held> held_;
-  std::size_t count_ = 0;
-};
 
 // Articles by day, undated ones last, then by id.
 std::vector<std::size_t> decided_order(std::span<const Article> articles) {
@@ -124,58 +79,35 @@ class Finding {
     join_exact_copies();
     const Candidates candidates = candidates_of(unlike_);
     for (const auto& [copy, lead] : exact_) {
-      PL_TRY(std::optional<Link> link, compare({lead, copy, {}, {}}, {}));
-      if (link) links_.push_back(std::move(*link));
+      if (Status done = compare_exact(lead, copy); !done) return std::move(done).error();
     }
-    Formulas formulas;
+    Round round;
+    const auto take = [&](const Pair&, Link link) { links_.push_back(std::move(link)); };
+    std::shared_ptr<const Formulas> formulas;
     std::optional<std::uint32_t> of;
-    std::vector<Waiting> waiting;
-    std::size_t words = 0;
     for (const Pair& pair : candidates.pairs) {
-      if (of != pair.first) {
-        formulas = formulas_in(*unlike_[pair.first], candidates.formulas);
-        words += unlike_[pair.first]->sketch.words;
-      }
+      if (of != pair.first) formulas = formulas_in(*unlike_[pair.first], candidates.formulas);
       of = pair.first;
-      waiting.push_back({laid_pair(pair), formulas, 0, {}, nullptr, nullptr, {}});
-      words += unlike_[pair.second]->sketch.words;
-      if (waiting.size() < kLaidTogether && words < kLaidWords) continue;
-      if (Status done = lay_all(waiting); !done) return std::move(done).error();
-      words = 0;
+      put(round, pair, formulas);
+      if (!round.full()) continue;
+      if (Status done = lay_all(round, take); !done) return std::move(done).error();
     }
-    if (Status done = lay_all(waiting); !done) return std::move(done).error();
+    if (Status done = lay_all(round, take); !done) return std::move(done).error();
     direct(articles_, links_);
-    return told(articles_.size());
+    return families(Detail::All);
   }
 
   // The same of the texts that links lead to from the concerned, wherever they lead.
-  Result<Reprints> run(std::span<const std::size_t> concerned) {
+  Result<Reprints> run(std::span<const std::size_t> concerned, Detail detail) {
     join_exact_copies();
-    Neighbours neighbours(unlike_);
-    std::vector<bool> reached(leads_.size());
-    std::vector<std::uint32_t> open = unlike_of(concerned, reached);
-    LaidPairs laid;
-    std::unordered_map<std::uint32_t, Formulas> formulas;
-    while (!open.empty()) {
-      const std::uint32_t at = open.back();
-      open.pop_back();
-      for (const std::uint32_t other : neighbours.of(at)) {
-        const Pair pair{std::min(at, other), std::max(at, other)};
-        const auto [entry, fresh] = laid.try_emplace({pair.first, pair.second});
-        if (!fresh) continue;
-        const auto [known, unknown] = formulas.try_emplace(pair.first);
-        if (unknown) {
-          known->second = formulas_in(*unlike_[pair.first], neighbours.formulas(pair.first));
-        }
-        PL_TRY(entry->second, compare(laid_pair(pair), known->second));
-        if (!entry->second || reached[other]) continue;
-        reached[other] = true;
-        open.push_back(other);
-      }
+    Walk walk(unlike_);
+    walk.next = unlike_of(concerned, walk.reached);
+    while (!walk.next.empty()) {
+      if (Status done = go_on(walk); !done) return std::move(done).error();
     }
-    if (Status done = take_links(reached, laid); !done) return std::move(done).error();
+    if (Status done = take_links(walk); !done) return std::move(done).error();
     direct(articles_, links_);
-    return only_with(concerned, told(articles_.size()));
+    return only_with(concerned, families(detail));
   }
 
  private:
@@ -195,27 +127,94 @@ class Finding {
 
   // A pair that waits to be laid side by side together with others.
   struct Waiting {
+    Pair numbers;  // of their texts
     LaidPair pair;
-    Formulas formulas;
+    std::shared_ptr<const Formulas> formulas;  // of the first
     std::uint64_t basis = 0;
-    std::optional<Found> known;    // from before
-    Texts::Held* first = nullptr;  // else their texts
-    Texts::Held* second = nullptr;
+    std::optional<Found> known;  // from before
+    HeldText* first = nullptr;   // else their texts
+    HeldText* second = nullptr;
     Beside beside;
   };
 
-  // By the places of their texts.
-  using LaidPairs = std::map<std::pair<std::uint32_t, std::uint32_t>, std::optional<Link>>;
+  // What a text is to be made ready for.
+  struct Roles {
+    const Formulas* as_first = nullptr;
+    bool as_second = false;
+  };
+  using AskedTexts = std::map<HeldText*, Roles>;
+
+  // Pairs that are laid side by side on all processors at once.
+  struct Round {
+    std::vector<Waiting> waiting;
+    std::size_t words = 0;  // of the second of each
+
+    [[nodiscard]] bool full() const {
+      return waiting.size() >= kLaidTogether || words >= kLaidWords;
+    }
+  };
+
+  // From the texts that were asked for to all that links lead to. Texts are told by their numbers.
+  struct Walk {
+    explicit Walk(std::span<const Article* const> texts)
+        : neighbours(texts), reached(texts.size()), asked(texts.size()) {}
+
+    Neighbours neighbours;
+    std::vector<std::uint32_t> next;  // reached, and not yet laid beside their neighbours
+    std::vector<bool> reached;
+    std::vector<bool> asked;  // laid beside all neighbours
+    std::unordered_map<std::uint32_t, std::shared_ptr<const Formulas>> formulas;
+    std::deque<std::pair<Pair, Link>> links;
+
+    [[nodiscard]] const std::shared_ptr<const Formulas>& formulas_of(std::uint32_t text,
+                                                                     const Article& article) {
+      auto& known = formulas[text];
+      if (!known) known = formulas_in(article, neighbours.formulas(text));
+      return known;
+    }
+    void take(const Pair& pair, Link link) {
+      for (const std::uint32_t text : {pair.first, pair.second}) {
+        if (!reached[text]) next.push_back(text);
+        reached[text] = true;
+      }
+      links.emplace_back(pair, std::move(link));
+    }
+  };
+
+  // Lays those that are next beside their neighbours: in their order, so that texts of one time are
+  // asked for at one time.
+  Status go_on(Walk& walk) {
+    std::vector<std::uint32_t> open = std::exchange(walk.next, {});
+    std::sort(open.begin(), open.end());
+    Round round;
+    const auto take = [&](const Pair& pair, Link link) { walk.take(pair, std::move(link)); };
+    for (const std::uint32_t at : open) {
+      walk.asked[at] = true;
+      for (const std::uint32_t other : walk.neighbours.of(at)) {
+        if (walk.asked[other]) continue;  // neighbours are each other's
+        const Pair pair{std::min(at, other), std::max(at, other)};
+        put(round, pair, walk.formulas_of(pair.first, *unlike_[pair.first]));
+        if (!round.full()) continue;
+        if (Status done = lay_all(round, take); !done) return done;
+      }
+    }
+    return lay_all(round, take);
+  }
 
   // Links of what was reached, in the order in which all would have been laid.
-  Status take_links(const std::vector<bool>& reached, LaidPairs& laid) {
+  Status take_links(Walk& walk) {
     for (const auto& [copy, lead] : exact_) {
-      if (!reached[number_of_[lead]]) continue;
-      PL_TRY(std::optional<Link> link, compare({lead, copy, {}, {}}, {}));
-      if (link) links_.push_back(std::move(*link));
+      if (!walk.reached[number_of_[lead]]) continue;
+      if (Status done = compare_exact(lead, copy); !done) return done;
     }
-    for (auto& [pair, link] : laid) {
-      if (link) links_.push_back(std::move(*link));
+    std::sort(walk.links.begin(), walk.links.end(), [](const auto& one, const auto& other) {
+      return std::pair(one.first.first, one.first.second) <
+             std::pair(other.first.first, other.first.second);
+    });
+    // Room is given back as it goes.
+    links_.reserve(links_.size() + walk.links.size());
+    for (; !walk.links.empty(); walk.links.pop_front()) {
+      links_.push_back(std::move(walk.links.front().second));
     }
     return Done{};
   }
@@ -285,11 +284,12 @@ class Finding {
     return found == asked_copies_.end() ? std::span<const std::uint32_t>{} : found->second;
   }
 
-  static Formulas formulas_in(const Article& article, const std::vector<std::uint32_t>& all) {
-    Formulas found;
-    found.below = sampled_below(article.sketch);
+  static std::shared_ptr<const Formulas> formulas_in(const Article& article,
+                                                     const std::vector<std::uint32_t>& all) {
+    auto found = std::make_shared<Formulas>();
+    found->below = sampled_below(article.sketch);
     for (const std::uint32_t mark : article.sketch.marks) {
-      if (std::binary_search(all.begin(), all.end(), mark)) found.marks.push_back(mark);
+      if (std::binary_search(all.begin(), all.end(), mark)) found->marks.push_back(mark);
     }
     return found;
   }
@@ -323,73 +323,83 @@ class Finding {
     return before_->keep(order_[pair.first], order_[pair.second], {basis, to_bytes(link, pair)});
   }
 
-  Result<std::optional<Link>> compare(const LaidPair& pair, const Formulas& formulas) {
-    const std::uint64_t basis = before_ == nullptr ? 0 : basis_of(pair, formulas);
+  // Of two with the same text.
+  Status compare_exact(std::uint32_t lead, std::uint32_t copy) {
+    const LaidPair pair{lead, copy, {}, {}};
+    const std::uint64_t basis = before_ == nullptr ? 0 : basis_of(pair, {});
     PL_TRY(std::optional<Found> known, found_before(pair, basis));
-    if (known) return std::move(known->link);
-    texts_.make_room();
-    PL_TRY(Texts::Held * first, text_of(pair.first));
-    PL_TRY(Texts::Held * second, text_of(pair.second));
-    first->make_ready();
-    second->make_ready_as_second();
-    PL_TRY(std::optional<Link> link,
-           lay(pair, *first, *second, beside(pair, *first, *second, formulas)));
-    if (Status kept = keep(pair, basis, link); !kept) return std::move(kept).error();
-    return link;
+    if (!known) {
+      texts_.make_room();
+      PL_TRY(HeldText * first, text_of(lead));
+      PL_TRY(HeldText * second, text_of(copy));
+      first->make_ready();
+      second->make_ready_as_second();
+      const AsFirst as_first(first->words, {});
+      PL_TRY(std::optional<Link> link,
+             lay(pair, *first, *second, beside(pair, *first, *second, as_first)));
+      if (Status kept = keep(pair, basis, link); !kept) return kept;
+      known.emplace(Found{std::move(link)});
+    }
+    if (known->link) links_.push_back(std::move(*known->link));
+    return Done{};
   }
 
-  Result<Texts::Held*> text_of(std::uint32_t article) {
+  Result<HeldText*> text_of(std::uint32_t article) {
     return texts_.of(article, articles_[article]->sketch.words);
   }
 
-  // The links of all of them in their order, as compare() finds them; then none waits. Only one
-  // thread asks for texts and for what was found before.
-  Status lay_all(std::vector<Waiting>& waiting) {
+  void put(Round& round, const Pair& pair, std::shared_ptr<const Formulas> formulas) {
+    round.words += unlike_[pair.second]->sketch.words;
+    round.waiting.push_back(
+        {pair, laid_pair(pair), std::move(formulas), 0, {}, nullptr, nullptr, {}});
+  }
+
+  // take(pair, link) for those that are copies, in their order; then none waits. Only one thread
+  // asks for texts and for what was found before.
+  template <class Take>
+  Status lay_all(Round& round, const Take& take) {
     texts_.make_room();
-    std::map<Texts::Held*, bool> asked;  // whether as the second
-    for (Waiting& each : waiting) {
-      if (before_ != nullptr) each.basis = basis_of(each.pair, each.formulas);
+    AskedTexts asked;
+    for (Waiting& each : round.waiting) {
+      if (before_ != nullptr) each.basis = basis_of(each.pair, *each.formulas);
       PL_TRY(each.known, found_before(each.pair, each.basis));
       if (each.known) continue;
       PL_TRY(each.first, text_of(each.pair.first));
       PL_TRY(each.second, text_of(each.pair.second));
-      asked.try_emplace(each.first, false);
-      asked[each.second] = true;
+      asked[each.first].as_first = each.formulas.get();
+      asked[each.second].as_second = true;
     }
     make_ready(asked);
-    on_all_processors(waiting.size(), [&](std::size_t at) {
-      Waiting& each = waiting[at];
-      if (!each.known) each.beside = beside(each.pair, *each.first, *each.second, each.formulas);
+    on_all_processors(round.waiting.size(), [&](std::size_t at) {
+      Waiting& each = round.waiting[at];
+      if (each.known) return;
+      each.beside = beside(each.pair, *each.first, *each.second, each.first->as_first);
     });
-    for (Waiting& each : waiting) {
-      std::optional<Link> link;
-      if (each.known) {
-        link = std::move(each.known->link);
-      } else {
-        PL_TRY(link, lay(each.pair, *each.first, *each.second, std::move(each.beside)));
+    for (Waiting& each : round.waiting) {
+      if (!each.known) {
+        PL_TRY(std::optional<Link> link,
+               lay(each.pair, *each.first, *each.second, std::move(each.beside)));
         if (Status kept = keep(each.pair, each.basis, link); !kept) return kept;
+        each.known.emplace(Found{std::move(link)});
       }
-      if (link) links_.push_back(std::move(*link));
+      if (each.known->link) take(each.numbers, std::move(*each.known->link));
     }
-    waiting.clear();
+    round = {};
     return Done{};
   }
 
-  static void make_ready(const std::map<Texts::Held*, bool>& asked) {
-    const std::vector<std::pair<Texts::Held*, bool>> all(asked.begin(), asked.end());
+  static void make_ready(const AskedTexts& asked) {
+    const std::vector<std::pair<HeldText*, Roles>> all(asked.begin(), asked.end());
     on_all_processors(all.size(), [&](std::size_t at) {
-      const auto& [held, as_second] = all[at];
-      if (as_second) {
-        held->make_ready_as_second();
-      } else {
-        held->make_ready();
-      }
+      const auto& [held, roles] = all[at];
+      if (roles.as_first != nullptr) held->make_ready_as_first(*roles.as_first);
+      if (roles.as_second) held->make_ready_as_second();
     });
   }
 
   // By any thread. Both are ready.
-  [[nodiscard]] Beside beside(const LaidPair& pair, const Texts::Held& held_first,
-                              const Texts::Held& held_second, const Formulas& formulas) const {
+  [[nodiscard]] Beside beside(const LaidPair& pair, const HeldText& held_first,
+                              const HeldText& held_second, const AsFirst& as_first) const {
     const std::vector<Word>& a = held_first.words;
     const std::vector<Word>& b = held_second.words;
     Beside out;
@@ -398,7 +408,7 @@ class Finding {
       const auto size = static_cast<std::uint32_t>(a.size());
       out.overlap = {{{0, size, 0, size, size, size}}, size, size, size};
     } else {
-      out.overlap = overlap_of(a, b, held_second.seeds, formulas);
+      out.overlap = overlap_of(a, as_first, b, held_second.seeds);
     }
     const int apart = days_apart(day_range(articles_[pair.first]->published),
                                  day_range(articles_[pair.second]->published));
@@ -409,8 +419,8 @@ class Finding {
     return out;
   }
 
-  Result<std::optional<Link>> lay(const LaidPair& pair, const Texts::Held& held_first,
-                                  const Texts::Held& held_second, Beside found_beside) {
+  Result<std::optional<Link>> lay(const LaidPair& pair, const HeldText& held_first,
+                                  const HeldText& held_second, Beside found_beside) {
     auto& [identical, overlap, found] = found_beside;
     if (identical || !found) return std::move(found);
     const Side first{pair.first, held_first.text, held_first.words};
@@ -440,7 +450,7 @@ class Finding {
     if (of_first.has_value() == of_second.has_value()) return Done{};
     Side& side = of_first ? first : second;
     const std::uint32_t copy = of_first ? *of_first : *of_second;
-    PL_TRY(const Texts::Held held, texts_.read(copy));
+    PL_TRY(const HeldText held, texts_.read(copy));
     if (!same_words(held.words, side.words)) return Done{};
     side = {copy, held.text, held.words};
     link = linked(first, second, overlap);
@@ -460,11 +470,11 @@ class Finding {
     return std::nullopt;
   }
 
-  [[nodiscard]] Reprints told(std::size_t articles) const {
+  [[nodiscard]] Reprints families(Detail detail) const {
     Reprints found;
-    found.families = families_of(articles_, links_);
-    found.articles = articles;
-    found.origins = articles;
+    found.families = families_of(articles_, links_, detail);
+    found.articles = articles_.size();
+    found.origins = articles_.size();
     for (Family& family : found.families) {
       found.origins -= family.members.size() - 1;
       for (Member& member : family.members) {
@@ -477,7 +487,7 @@ class Finding {
 
   std::vector<std::size_t> order_;  // from our indices to the caller's
   std::vector<const Article*> articles_;
-  Texts texts_;
+  HeldTexts texts_;
   LaidBefore* before_;
   std::vector<std::uint64_t> bases_;  // of each article, if there is a `before_`
   // Articles that are the first with their texts, and the place of each article's text among them.
@@ -509,6 +519,7 @@ Link link_of(std::uint32_t first, std::uint32_t second, const Overlap& overlap,
   link.words = overlap.matched;
   if (!a.empty()) link.share_first = double{1} * overlap.matched / static_cast<double>(a.size());
   if (!b.empty()) link.share_second = double{1} * overlap.matched / static_cast<double>(b.size());
+  link.stretches.reserve(overlap.stretches.size());
   for (const SharedStretch& shared : overlap.stretches) {
     if (shared.begin_a >= shared.end_a || shared.begin_b >= shared.end_b) continue;
     Stretch stretch;
@@ -527,8 +538,8 @@ Result<Reprints> find_reprints(std::span<const Article> articles, const TextOf& 
 
 Result<Reprints> find_families(std::span<const Article> articles,
                                std::span<const std::size_t> concerned, const TextOf& text_of,
-                               LaidBefore* before) {
-  return Finding(articles, text_of, before).run(concerned);
+                               LaidBefore* before, Detail detail) {
+  return Finding(articles, text_of, before).run(concerned, detail);
 }
 
 }  // namespace plumbline::resolve

@@ -115,17 +115,22 @@ class LaidBefore {
   [[nodiscard]] virtual Status keep(std::size_t one, std::size_t other, Laid laid) = 0;
 };
 
-// Memory: 12 bytes a mark (4 in its sketch, 8 to look it up); texts of half a million words,
-// some 25 MB, that may be compared again, or one pair if that is longer. `before` may be null. The
-// only errors are those of the two.
+// Memory: 12 bytes a mark (4 in its sketch, 8 to look it up); some 100 bytes a pair of copies;
+// texts of a third of a million words as a rule and a million at most, 20 to 60 MB, that may be
+// compared again, or one pair if that is longer. `before` may be null. The only errors are those of
+// the two.
 [[nodiscard]] Result<Reprints> find_reprints(std::span<const Article> articles,
                                              const TextOf& text_of, LaidBefore* before = nullptr);
+
+// What is told of a member: all, or who took from whom without the places of the words.
+enum class Detail : bool { All, Kin };
 
 // The families that hold one of `concerned` (indices of articles), the same as find_reprints tells
 // them; `articles` and `origins` count only those and the concerned. Only what may be of one family
 // with them is laid side by side: what is left of the time is linear in the number of marks.
 [[nodiscard]] Result<Reprints> find_families(std::span<const Article> articles,
                                              std::span<const std::size_t> concerned,
-                                             const TextOf& text_of, LaidBefore* before = nullptr);
+                                             const TextOf& text_of, LaidBefore* before = nullptr,
+                                             Detail detail = Detail::All);
 
 }  // namespace plumbline::resolve

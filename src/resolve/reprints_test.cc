@@ -455,6 +455,11 @@ TEST(FamiliesTest, OfAFewAreTheSameAsOfAll) {
     std::string got;
     for (const Family& family : few->families) got += told_families(drafts, family) + "| ";
     EXPECT_EQ(got, want) << "seed " << seed;
+    const auto kin = find_families(articles, concerned, text_of, nullptr, Detail::Kin);
+    ASSERT_TRUE(kin);
+    got.clear();
+    for (const Family& family : kin->families) got += told_families(drafts, family) + "| ";
+    EXPECT_EQ(got, want) << "seed " << seed;
   }
   EXPECT_GT(families, 60U);
 }
