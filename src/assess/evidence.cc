@@ -259,8 +259,8 @@ class Facts {
   [[nodiscard]] const model::Claim& claim() const { return *at_hand_.claim; }
 
   // Good until words of another text are asked for.
-  const PlainWords& passage() { return *words_read(false).words; }
-  const PlainWords& sentence() { return *words_read(true).words; }
+  const PlainWords& passage() { return words_read(false).words; }
+  const PlainWords& sentence() { return words_read(true).words; }
   // Whether the words of this number may be found in the passage, or in the whole sentence.
   bool may_hold(std::size_t pattern, bool wide) { return held_by(wide)[pattern]; }
   Actor actor() {
@@ -315,7 +315,7 @@ class Facts {
   // Of the passage, or of the whole sentence: which patterns it may hold.
   const std::vector<bool>& held_by(bool wide) {
     Shared::ReadWords& read = words_read(wide);
-    if (!read.held) read.held = common_.sieve.held_by(*read.words);
+    if (!read.held) read.held = common_.sieve.held_by(read.words);
     return *read.held;
   }
   Shared::ReadWords& words_read(bool wide) {
@@ -327,12 +327,12 @@ class Facts {
   Shared::ReadWords* read_words(bool wide) {
     const std::string& text = wide ? at_hand_.sentence : at_hand_.passage;
     for (Shared::ReadWords* read : {&shared_.passage_, &shared_.whole_}) {
-      if (read->words && read->text == text) return read;
+      if (read->read && read->text == text) return read;
     }
     Shared::ReadWords* read = wide ? &shared_.whole_ : &shared_.passage_;
     Shared::ReadWords*& other = wide ? passage_read_ : sentence_read_;
     if (other == read) other = nullptr;
-    *read = {text, refdata::plain_words(text), std::nullopt};
+    *read = {text, true, refdata::plain_words(text), std::nullopt};
     return read;
   }
   static Names named_in(const std::vector<NamedWords>& all, const PlainWords& words,

@@ -69,7 +69,8 @@ class Mapper {
     friend class Mapper;
     struct ReadWords {
       std::string text;
-      std::optional<refdata::PlainWords> words;
+      bool read = false;
+      refdata::PlainWords words;
       std::optional<std::vector<bool>> held;  // patterns that may be found in these
     };
     ReadWords passage_;  // read last
