@@ -173,6 +173,30 @@ bool is_counted(const Reading& r, const TokenRange& phrase) {
                      });
 }
 
+// "The ombudsman, in a letter to parliament seen by the Post, gives a reason": who wrote it.
+TokenRange writer_of_letter(const Reading& r, const CueHit& hit, const TokenRange& reader) {
+  const std::uint32_t begin = hit.tokens.begin;
+  const bool letter = hit.tokens.size() > 2 && r.key(hit.tokens.end - 1) == "to"_w &&
+                      one_of(r.lemma(hit.tokens.end - 2), "letter"_w, "message"_w, "email"_w);
+  if (!letter || begin == 0 || !r.comma(begin - 1)) return {};
+  const TokenRange writer = r.phrase_before(begin - 1);
+  const bool opens = !writer.empty() && writer.begin == r.sentence(begin).begin;
+  return opens && can_speak(r, writer) && r.apposition_end(begin - 1) > reader.begin ? writer
+                                                                                        : TokenRange{};
+}
+
+// S of "attributes to S the statement that C".
+TokenRange credited_before(const Reading& r, std::uint32_t noun) {
+  constexpr std::uint32_t kReach = 10;
+  if (noun < 4 || r.pos(noun - 1) != Pos::Determiner) return {};
+  const TokenRange owner = r.phrase_before(noun - 1);
+  if (owner.empty() || noun - owner.begin > kReach || owner.begin < 2) return {};
+  std::uint32_t to = owner.begin - 1;
+  return r.key(to) == "to"_w && one_of(r.lemma(to - 1), "attribute"_w, "ascribe"_w, "impute"_w)
+             ? owner
+             : TokenRange{};
+}
+
 void find_circumstances(const Reading& reading, std::vector<Found>& found) {
   std::vector<TokenRange> places;  // of circumstances
   for (Found& each : found) {

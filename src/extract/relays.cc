@@ -76,6 +76,7 @@ TokenRange with_handing_on(const Reading& r, const TokenRange& phrase) {
   const std::uint32_t by = past_extent(r, hand + 1);
   if (!made && (!hands_on(r, hand) || !one_of(r.key(by), "by"_w, "in"_w))) return phrase;
   const TokenRange owner = r.phrase_after(by + 1, true);
+  if (is_fined(r, hand, owner)) return phrase;
   return owner.empty() ? phrase : TokenRange{phrase.begin, owner.end};
 }
 
@@ -116,7 +117,8 @@ Relay participle_relay(const Reading& r, std::uint32_t at) {
   std::uint32_t by = past_extent(r, hand + 1);  // "reproduced in full by F"
   while (by < hand + kAdverbs && !one_of(r.key(by), "by"_w, "in"_w) && !r.comma(by)) ++by;
   if (r.key(by) != "by"_w) return {};
-  return relay_of(r, r.phrase_after(by + 1, true));
+  const TokenRange who = r.phrase_after(by + 1, true);
+  return is_fined(r, hand, who) ? Relay{} : relay_of(r, who);
 }
 
 Relay relative_relay(const Reading& r, std::uint32_t at) {
@@ -175,16 +177,17 @@ void Linker::split_source(Found& found) const {
                       one_of(r_.lemma(at), "see"_w, "obtain"_w, "view"_w, "review"_w, "leak"_w);
     const bool hands = (owned && hands_on(r_, at)) || (seen && r_.key(at + 1) == "by"_w);
     if (!hands || r_.form(at) == VerbForm::Gerund) continue;
-    const bool by = one_of(r_.key(at + 1), "by"_w, "in"_w);
-    if (!by) continue;
+    std::uint32_t by = past_extent(r_, at + 1);  // "quoted at length in F", "cited in full by F"
+    if (one_of(r_.key(by), "at"_w, "widely"_w, "extensively"_w)) by += r_.key(by) == "at"_w ? 2U : 1U;
+    if (!one_of(r_.key(by), "by"_w, "in"_w)) continue;
     std::uint32_t end = at;  // of what S's phrase is
     while (end > source.begin &&
            (r_.pos(end - 1) == Pos::Auxiliary || r_.relative(end - 1) ||
             r_.key(end - 1) == "that"_w || r_.comma(end - 1) || r_.pos(end - 1) == Pos::Adverb)) {
       --end;
     }
-    const TokenRange owner = r_.phrase_after(at + 2, true);
-    if (end == source.begin || owner.empty()) return;
+    const TokenRange owner = r_.phrase_after(by + 1, true);
+    if (end == source.begin || owner.empty() || is_fined(r_, at, owner)) return;
     const Relay relay = relay_of(r_, owner);
     found.via = relay.by;
     found.via_work = relay.work;

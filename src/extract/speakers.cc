@@ -348,20 +348,14 @@ ChainLink Speakers::resolve_noun(const TokenRange& main, const SourceNoun& noun)
   return link;
 }
 
-// "the Ministry of Women, Children and the Elderly"
-bool Speakers::inside_name(std::uint32_t at) const {
-  return std::any_of(r_.analysis.names.begin(), r_.analysis.names.end(),
-                     [&](const language::Name& name) {
-                       return name.tokens.begin < at && at + 1 < name.tokens.end;
-                     });
-}
-
 ChainLink Speakers::resolve_phrase(const TokenRange& range) {
   TokenRange main = range;
   while (!main.empty() &&
          (r_.comma(main.end - 1) || r_.dash(main.end - 1) || r_.possessive(main.end - 1))) {
     --main.end;
   }
+  main = without_time(main);
+  if (auto work = cited_work(main)) return *work;
   TokenRange apposition;
   for (std::uint32_t at = main.begin; at < main.end; ++at) {
     if ((r_.comma(at) || r_.dash(at)) && at > main.begin && !inside_name(at)) {
@@ -393,6 +387,8 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
     }
   }
   if (main.size() == 1 && r_.pos(main.begin) == Pos::Pronoun) return resolve_pronoun(main.begin);
+  if (auto outlet = outlet_called(main, apposition)) return *outlet;
+  if (const TokenRange body = body_of_staff(main); !body.empty()) return resolve_phrase(body);
   if (auto work = resolve_work(main)) return *work;
   if (apposition.empty()) {
     if (auto owner = owner_of_makers(main)) return *owner;
@@ -534,7 +530,9 @@ ChainLink Speakers::resolve_hearer(const TokenRange& hearer) {
   carried_from_ = kNone;
   TokenRange who = hearer;  // "told the Courier by telephone"
   for (std::uint32_t at = who.begin + 1; at < who.end; ++at) {
-    if (one_of(r_.key(at), "by"_w, "over"_w, "via"_w)) who.end = at;
+    const bool manner = r_.key(at) == "in"_w && one_of(r_.key(at + 1), "writing"_w, "private"_w,
+                                                       "confidence"_w, "person"_w, "detail"_w);
+    if (manner || one_of(r_.key(at), "by"_w, "over"_w, "via"_w)) who.end = at;
   }
   if (auto known = known_by_noun(who); known && !known->work) return *known;
   return resolve(who);

@@ -87,6 +87,8 @@ class FrameNames {
  public:
   explicit FrameNames(const refdata::RefData& refdata);
 
+  [[nodiscard]] const refdata::RefData& refdata() const { return refdata_; }
+
   [[nodiscard]] Sense sense_of(std::string_view words) const;
   [[nodiscard]] Sense undated_sense_of(std::string_view words) const;  // of what is no date
   // Nothing unless all of `words` is a date ("Monday, 3 May 2024, 10:30 GMT") or two ("3-9 May
