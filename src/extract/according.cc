@@ -221,7 +221,8 @@ void According::preposition(const CueHit& hit) {
   if (which) content = {{source.end, content_end(r_, source.end, true)}};
   if (const TokenRange writer = writer_of_letter(r_, hit, source); !writer.empty()) {
     source = writer;
-    std::erase_if(content, [&](const TokenRange& part) { return part.begin <= writer.begin; });
+    const std::uint32_t close = r_.apposition_end(hit.tokens.begin - 1);
+    content = {{close + 1, content_end(r_, close + 1, true)}};
   }
   Found* found = add(hit, hit.tokens, source, std::move(content));
   if (found == nullptr) return;
@@ -579,8 +580,8 @@ void find_according(const Reading& reading, std::vector<Found>& found) {
       default: break;
     }
   }
-  for (std::uint32_t at = 1; at + 1 < reading.size(); ++at) {
-    if (reading.key(at) == ":"_w) according.colon(at);
+  for (std::uint32_t at = 0; at + 1 < reading.size(); ++at) {
+    if (at > 0 && reading.key(at) == ":"_w) according.colon(at);
     if (reading.key(at) == "("_w) according.credit(at);
     if (reading.key(at) == "as"_w && reading.hit(at) == nullptr) according.as_passive(at);
   }

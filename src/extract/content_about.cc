@@ -198,8 +198,9 @@ namespace {
 // which begins at `at`: what a digest says of one country ends there.
 bool heads_no_country(const language::Analysis& analysis, std::uint32_t at) {
   constexpr std::uint32_t kLongest = 6;
-  static constexpr text::WordSet kRest{"regional", "region", "elsewhere", "international", "world",
-                                       "global",   "other",  "others",    "general",       "beyond"};
+  static constexpr text::WordSet kRest{"regional", "region", "elsewhere", "international",
+                                       "world",    "global", "other",     "others",
+                                       "general",  "beyond"};
   std::uint32_t end = at + 1;
   const auto& tokens = analysis.tokens;
   const auto closes = [&](std::uint32_t i) {
@@ -209,7 +210,8 @@ bool heads_no_country(const language::Analysis& analysis, std::uint32_t at) {
   if (end >= tokens.size() || !closes(end) || tokens[end - 1].key == key(".")) return false;
   if (kRest.has(tokens[at].key)) return true;
   return std::any_of(analysis.names.begin(), analysis.names.end(), [&](const Name& name) {
-    const bool whole = name.tokens.begin <= at + 1 && name.tokens.begin >= at && name.tokens.end == end;
+    const bool whole =
+        name.tokens.begin <= at + 1 && name.tokens.begin >= at && name.tokens.end == end;
     const bool body = name.kind == NameKind::Organisation && name.agency != kNone;
     return whole && name.country.empty() && !name.is_country && (body || name.is_region);
   });

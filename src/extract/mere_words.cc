@@ -72,6 +72,12 @@ bool hears_it(const Reading& r, const VerbGroup& group) {
                                  "notify"_w, "caution"_w, "assure"_w, "instruct"_w);
 }
 
+// "has not been found by anyone": nobody's finding.
+bool is_anyone(const Reading& r, const TokenRange& agent) {
+  return agent.size() == 1 &&
+         one_of(r.key(agent.begin), "anyone"_w, "anybody"_w, "nobody"_w, "none"_w);
+}
+
 // "cited by police for speeding": fined, and no statement.
 bool is_fined(const Reading& r, std::uint32_t verb, const TokenRange& by) {
   if (r.lemma(verb) != "cite"_w) return false;

@@ -176,8 +176,7 @@ void Cutter::leave_fronts() {
 
 // A sentence begins here, or what is said behind the label of a turn.
 bool Cutter::opens_statement(std::uint32_t at) const {
-  return at == r_.sentence(at).begin ||
-         (at > 0 && role_at(r_, at - 1) == model::BlockRole::Label);
+  return at == r_.sentence(at).begin || (at > 0 && role_at(r_, at - 1) == model::BlockRole::Label);
 }
 
 // "Thank you all.", "You are welcome.": nothing is claimed.
@@ -327,16 +326,20 @@ bool Cutter::opens_that(std::uint32_t begin, std::uint32_t end) const {
 bool Cutter::is_remainder(const TokenRange& range, std::uint32_t owner) const {
   if (owner == kNone) return false;
   const auto tells = [&](std::uint32_t at) {
-    return at < owner_.size() && owner_[at] != kNone && linked_.found[owner_[at]].out.parent == owner;
+    return at < owner_.size() && owner_[at] != kNone &&
+           linked_.found[owner_[at]].out.parent == owner;
   };
   const Found& found = linked_.found[owner];
-  const bool text = r_.relative(range.end) && !r_.has_finite_verb(range) && names_text(r_, range);
+  const bool text = r_.relative(range.end) && !r_.has_finite_verb(range) &&
+                    (names_text(r_, range) || names_text(r_, {range.end - 1, range.end}));
   if (text && !aside_[range.begin]) {
     for (std::uint32_t at = range.end; at < r_.sentence(range.begin).end; ++at) {
       if (tells(at)) return true;
     }
   }
-  const bool act = range.contains(found.out.cue.begin) && range.end <= found.out.content.front().begin;
+  const TokenRange& told = found.out.content.front();
+  const bool act = range.contains(found.out.cue.begin) && range.end <= told.begin &&
+                   told.size() > 3 && tells(told.end - 1);
   return act && std::all_of(found.out.content.begin(), found.out.content.end(),
                             [&](const TokenRange& part) {
                               for (std::uint32_t at = part.begin; at < part.end; ++at) {

@@ -140,36 +140,13 @@ void introduce(const Reading& r, const TokenRange& source, const TokenRange& via
   found.push_back(std::move(one));
 }
 
-// "F aired an interview with S, who said", "F carries a statement by S which says": S speaks
-// through F in what follows.
-void introduce_printed(const Reading& r, std::uint32_t verb, const TokenRange& outlet,
-                       const TokenRange& cue, std::vector<Found>& found) {
-  std::uint32_t at = verb + 1;
-  while (r.pos(at) == Pos::Determiner || r.pos(at) == Pos::Adjective) ++at;
-  const bool talk = one_of(r.lemma(at), "interview"_w, "conversation"_w, "talk"_w);
-  const bool words = one_of(r.lemma(at), "statement"_w, "letter"_w, "appeal"_w, "message"_w,
-                            "video"_w, "comment"_w);
-  if (talk ? r.key(at + 1) != "with"_w
-           : !words || !one_of(r.key(at + 1), "by"_w, "from"_w, "of"_w)) {
-    return;
-  }
-  const TokenRange source = r.phrase_after(at + 2, true);
-  std::uint32_t next = source.end;
-  if (r.comma(next)) ++next;
-  const bool speaks = one_of(r.key(next), "who"_w, "which"_w, "in"_w) || r.relative(next);
-  if (source.empty() || !speaks || !can_speak(r, source)) return;
-  introduce(r, source, outlet, cue, found);
-}
-
 // "Its reporters spoke with S", "S is also given the floor in R", "the account rests on
 // conversations with S": S speaks through F or R in what follows.
 void read_introduced(const Reading& r, std::uint32_t verb, std::vector<Found>& found) {
   constexpr std::uint32_t kReach = 14;
   const std::uint64_t lemma = r.lemma(verb);
   static constexpr text::WordSet kVerbs{"give", "quote", "cite", "interview", "introduce", "speak",
-                                        "talk", "hold",  "rest", "draw",      "base",      "rely",
-                                        "air",  "carry", "run",  "broadcast", "publish",   "print",
-                                        "post", "show"};
+                                        "talk", "hold",  "rest", "draw",      "base",      "rely"};
   if (!kVerbs.has(lemma)) return;
   const VerbGroup group = r.verb_group({verb, verb + 1});
   if (!group.finite || group.tokens.begin == 0 || r.quote_of(verb) != kNone) return;
@@ -195,10 +172,6 @@ void read_introduced(const Reading& r, std::uint32_t verb, std::vector<Found>& f
     const TokenRange source = r.phrase_after(verb + (lemma == "interview"_w ? 1U : 2U), true);
     introduce(r, source, subject, group.tokens, found);
     return;
-  }
-  if (one_of(lemma, "air"_w, "carry"_w, "run"_w, "broadcast"_w, "publish"_w, "print"_w, "post"_w,
-             "show"_w)) {
-    return introduce_printed(r, verb, subject, group.tokens, found);
   }
   if (lemma == "hold"_w) {  // "S holds T responsible"
     for (std::uint32_t at = verb + 2; at < bounds.end && at < verb + 8; ++at) {

@@ -77,7 +77,15 @@ TokenRange with_handing_on(const Reading& r, const TokenRange& phrase) {
   if (!made && (!hands_on(r, hand) || !one_of(r.key(by), "by"_w, "in"_w))) return phrase;
   const TokenRange owner = r.phrase_after(by + 1, true);
   if (is_fined(r, hand, owner)) return phrase;
-  return owner.empty() ? phrase : TokenRange{phrase.begin, owner.end};
+  if (owner.empty()) return phrase;
+  // "a survey made by S and published by F in 2023"
+  const std::uint32_t also = owner.end + 1;
+  if (r.key(owner.end) == "and"_w && hands_on(r, also) && r.participle(also) &&
+      one_of(r.key(also + 1), "by"_w, "in"_w)) {
+    const TokenRange second = r.phrase_after(also + 2, true);
+    if (!second.empty()) return {phrase.begin, r.skip_time(second.end)};
+  }
+  return {phrase.begin, owner.end};
 }
 
 // Where "from which F quotes" or "excerpts from which appeared in F" names whoever shows a part of
@@ -178,7 +186,8 @@ void Linker::split_source(Found& found) const {
     const bool hands = (owned && hands_on(r_, at)) || (seen && r_.key(at + 1) == "by"_w);
     if (!hands || r_.form(at) == VerbForm::Gerund) continue;
     std::uint32_t by = past_extent(r_, at + 1);  // "quoted at length in F", "cited in full by F"
-    if (one_of(r_.key(by), "at"_w, "widely"_w, "extensively"_w)) by += r_.key(by) == "at"_w ? 2U : 1U;
+    if (one_of(r_.key(by), "at"_w, "widely"_w, "extensively"_w))
+      by += r_.key(by) == "at"_w ? 2U : 1U;
     if (!one_of(r_.key(by), "by"_w, "in"_w)) continue;
     std::uint32_t end = at;  // of what S's phrase is
     while (end > source.begin &&
@@ -283,7 +292,8 @@ std::optional<ChainLink> Linker::relay_of_hearer(const TokenRange& hearer, const
 
 std::vector<ChainLink> Linker::relays_of(const Found& found, ChainLink& link) {
   std::vector<ChainLink> out;
-  if (!found.via.empty() && !found.participle) {
+  const bool reader = found.via.size() == 1 && one_of(r_.key(found.via.begin), "you"_w, "your"_w);
+  if (!found.via.empty() && !found.participle && !reader) {
     ChainLink outer = speakers_.resolve(found.via);
     if (found.out.rule == "credit-via") {
       outer = ChainLink{};

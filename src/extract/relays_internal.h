@@ -39,6 +39,7 @@ namespace plumbline::extract {
                                     const TokenRange& owner);
 // "were warned by S": the subject hears it.
 [[nodiscard]] bool hears_it(const Reading& reading, const VerbGroup& group);
+[[nodiscard]] bool is_anyone(const Reading& reading, const TokenRange& agent);
 // "cited `by` police for speeding".
 [[nodiscard]] bool is_fined(const Reading& reading, std::uint32_t verb, const TokenRange& by);
 // circumstances.cc: S of "S, in a letter to `reader` ..., gives a reason", where `hit` is "in a

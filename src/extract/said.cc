@@ -110,12 +110,19 @@ TokenRange Said::object_content(const CueHit& hit, std::uint32_t at) const {
                       first == Pos::Pronoun || first == Pos::Adjective || first == Pos::Number ||
                       r_.opens_quote(at) || first == Pos::Verb;
   if (!starts) return {};
+  // "informed the embassy": who hears it
+  if (one_of(r_.lemma(at == 0 ? 0 : at - 1), "inform"_w, "notify"_w, "brief"_w, "alert"_w))
+    return {};
   if (first == Pos::Verb && (hit.frames & (kGer | kTopic)) == 0) return {};
   if (first == Pos::Pronoun &&
       one_of(r_.key(at), "himself"_w, "herself"_w, "itself"_w, "themselves"_w)) {
     return {};
   }
-  return {at, content_end(r_, at, false)};
+  const std::uint32_t end = content_end(r_, at, false);
+  // "quotes an article that ran in May, according to which C"
+  const bool within = names_text(r_, r_.phrase_after(at, false)) && r_.comma(end) &&
+                      r_.key(end + 1) == "according"_w && r_.relative(end + 3);
+  return {at, within ? content_end(r_, end + 1, true) : end};
 }
 
 TokenRange Said::content_after(const CueHit& hit, const VerbGroup& group) const {
@@ -343,7 +350,7 @@ void Said::read_passive(const CueHit& hit, const VerbGroup& group, const Subject
   const bool refers = r_.lemma(group.verb) == "refer"_w;
   const bool writes = r_.lemma(group.verb) == "write"_w && names_text(r_, subject.tokens);
   if (!agent.empty() && (refers || writes)) return;
-  if (!agent.empty() && is_fined(r_, group.verb, agent)) return;
+  if (!agent.empty() && (is_fined(r_, group.verb, agent) || is_anyone(r_, agent))) return;
   const std::uint32_t at = agent.empty() ? group.tokens.end : agent.end;
   if (!agent.empty() && hears_it(r_, group)) {
     if (r_.key(at) == "that"_w) add(hit, group, agent, {{at, content_end(r_, at, true)}}, "said");
@@ -468,7 +475,6 @@ void Said::read_gerund(const CueHit& hit, const VerbGroup& group, const TokenRan
   }
 }
 
-// "S wants to say that C".
 void Said::read_infinitive(const CueHit& hit, const VerbGroup& group, const TokenRange& content) {
   const Subject owner = shared_subject(r_, group);
   if (owner.tokens.empty() || tells_of_ability(r_, group, owner.tokens)) return;
@@ -545,7 +551,12 @@ void Said::read(const CueHit& hit) {
   }
   if (subject.tokens.size() == 1 && r_.key(subject.begin) == "you"_w &&
       r_.quote_of(subject.begin) == kNone) {
-    return;  // whoever reads it
+    const TokenRange heard = content_after(hit, group);  // "You will have heard that C"
+    const bool hears = one_of(r_.lemma(group.verb), "hear"_w, "read"_w) && !heard.empty() &&
+                       r_.key(heard.begin) == "that"_w;
+    Found* added = hears ? add(hit, group, {}, {heard}, "told-to-us") : nullptr;
+    if (added != nullptr) added->nobody = true;
+    return;
   }
   if (const TokenRange cleft = cleft_content(r_, group, subject); !cleft.empty()) {
     add(hit, group, subject.tokens, {cleft}, "said");

@@ -92,9 +92,9 @@ std::optional<ChainLink> Speakers::outlet_called(const TokenRange& main,
                                                  const TokenRange& apposition) const {
   const TokenRange base = base_of(main);
   const auto noun = noun_ending(base.end, base.begin);
-  const bool prints = noun && (noun->kind == "outlet" || noun->kind == "press" ||
-                               noun->work == "publication" || noun->work == "paper" ||
-                               noun->work == "article" );
+  const bool prints =
+      noun && (noun->kind == "outlet" || noun->kind == "press" || noun->work == "publication" ||
+               noun->work == "paper" || noun->work == "article");
   if (!prints || r_.analysis.words[base.end - 1].plural) return std::nullopt;
   ChainLink link;
   link.kind = SourceKind::Outlet;
@@ -132,9 +132,9 @@ TokenRange Speakers::without_time(TokenRange main) const {
           return name.tokens.begin < main.end && name.tokens.end == main.end &&
                  name.tokens.begin < time.tokens.begin;
         });
-    const bool relative = one_of(r_.key(time.tokens.begin), "last"_w, "this"_w, "yesterday"_w,
-                                 "today"_w) ||
-                          r_.key(time.tokens.begin - 1) == "on"_w;
+    const bool relative =
+        one_of(r_.key(time.tokens.begin), "last"_w, "this"_w, "yesterday"_w, "today"_w) ||
+        r_.key(time.tokens.begin - 1) == "on"_w;
     if (named || !relative) continue;
     main.end = time.tokens.begin;
     while (main.size() > 1 && (r_.preposition(main.end - 1) || r_.comma(main.end - 1))) --main.end;
@@ -143,11 +143,56 @@ TokenRange Speakers::without_time(TokenRange main) const {
   return main;
 }
 
+// "the paper last August | , according to which": before the day.
+std::uint32_t Speakers::before_time(std::uint32_t end) const {
+  for (const auto& time : r_.analysis.times) {
+    if (time.tokens.end == end && time.tokens.begin > r_.sentence(time.tokens.begin).begin) {
+      return time.tokens.begin;
+    }
+  }
+  return end;
+}
+
+bool Speakers::names_talk(std::uint32_t at) const {
+  return one_of(r_.lemma(at), "interview"_w, "conversation"_w, "talk"_w);
+}
+
+// "the chief of police Marat Ospanov": a person behind the body whose head he is.
+std::optional<ChainLink> Speakers::head_of_police(const TokenRange& main) {
+  const language::Name* name = name_in(main, true);
+  const bool last = name != nullptr && name->kind == NameKind::Person &&
+                    name->tokens.end == main.end && name->tokens.begin > main.begin + 2;
+  if (!last || r_.capital(name->tokens.begin - 1)) return std::nullopt;
+  const TokenRange base = base_of(main);
+  const auto head = noun_ending(base.end, base.begin);
+  const auto body = noun_ending(name->tokens.begin, base.end);
+  const bool heads =
+      head && head->kind == "role" && r_.key(base.end) == "of"_w && body &&
+      (body->kind == "government" || body->kind == "organisation" || body->kind == "court");
+  if (!heads) return std::nullopt;
+  ChainLink link = resolve_named(name->tokens, *name);
+  read_office(link, {main.begin, name->tokens.begin});
+  return link;
+}
+
+// "told the paper": a newspaper before a text.
+ChainLink Speakers::resolve_hearer(const TokenRange& hearer) {
+  carried_from_ = kNone;
+  TokenRange who = hearer;  // "told the Courier by telephone"
+  for (std::uint32_t at = who.begin + 1; at < who.end; ++at) {
+    const bool manner = r_.key(at) == "in"_w && one_of(r_.key(at + 1), "writing"_w, "private"_w,
+                                                       "confidence"_w, "person"_w, "detail"_w);
+    if (manner || one_of(r_.key(at), "by"_w, "over"_w, "via"_w)) who.end = at;
+  }
+  if (auto known = known_by_noun(who); known && !known->work) return *known;
+  return resolve(who);
+}
+
 // "our colleagues at UNICEF": UNICEF.
 TokenRange Speakers::body_of_staff(const TokenRange& main) const {
   for (std::uint32_t at = main.begin + 1; at + 1 < main.end; ++at) {
     if (!one_of(r_.key(at), "at"_w, "from"_w, "in"_w)) continue;
-    if (!one_of(r_.lemma(at - 1), "colleague"_w, "counterpart"_w)) return {};
+    if (!one_of(r_.key(at - 1), "colleagues"_w, "counterparts"_w)) return {};
     const TokenRange body{at + 1, main.end};
     const language::Name* name = name_in(body, false);
     return name != nullptr && name->tokens.end >= main.end && name->kind == NameKind::Organisation

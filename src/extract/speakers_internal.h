@@ -113,6 +113,9 @@ class Speakers {
   [[nodiscard]] std::optional<model::ChainLink> outlet_called(const TokenRange& main,
                                                               const TokenRange& apposition) const;
   [[nodiscard]] TokenRange without_time(TokenRange main) const;
+  [[nodiscard]] std::uint32_t before_time(std::uint32_t end) const;
+  [[nodiscard]] bool names_talk(std::uint32_t at) const;
+  [[nodiscard]] std::optional<model::ChainLink> head_of_police(const TokenRange& main);
   [[nodiscard]] TokenRange body_of_staff(const TokenRange& main) const;
   [[nodiscard]] bool inside_name(std::uint32_t at) const;
   [[nodiscard]] TokenRange acting_body(std::uint32_t pronoun) const;

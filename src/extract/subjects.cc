@@ -164,6 +164,11 @@ Insertion insertion_before(const Reading& r, std::uint32_t last) {
     const bool mark = r.key(last) == ")"_w ? r.key(open) == "("_w : r.comma(open) || r.dash(open);
     if (!mark || open == bounds.begin || r.phrase_before(open).empty()) continue;
     const TokenRange inside{open + 1, last};
+    // "A study by S, quoted at length in F, found": F hands it on
+    if (hands_on(r, inside.begin) && r.participle(inside.begin) &&
+        !r.has_finite_verb({inside.begin + 1, inside.end})) {
+      return {Insertion::Kind::Apposition, open};
+    }
     if (is_tag_inside(r, inside) || r.relative(inside.begin) || r.cites_here(inside.begin)) {
       return {Insertion::Kind::Aside, open};
     }

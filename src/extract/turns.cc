@@ -179,10 +179,9 @@ std::optional<ChainLink> by_office(const Reading& r, std::string_view label, std
     behind.remove_prefix(2);
     if (behind.starts_with("the ")) behind.remove_prefix(4);
     const std::string folded = text::fold(behind.substr(0, label.size() + 1));
-    const bool called =
-        folded.starts_with(office) && (folded.size() == office.size() || folded.back() == ' ' ||
-                                       std::string_view(",.;)\n").find(folded.back()) !=
-                                           std::string_view::npos);
+    const bool called = folded.starts_with(office) &&
+                        (folded.size() == office.size() || folded.back() == ' ' ||
+                         std::string_view(",.;)\n").find(folded.back()) != std::string_view::npos);
     if (!called) continue;
     if (!link.name.empty() && link.name != name.canonical) return std::nullopt;
     link.name = name.canonical;

@@ -188,15 +188,8 @@ std::optional<FrameLine> read_name_and_site(std::string_view text, const text::S
 std::optional<FrameLine> read_compiled(std::string_view text, const text::Span& line,
                                        const FrameNames& names) {
   const auto body = compiling_body(text, line, names);
+  if (!body) return std::nullopt;
   FrameLine found{line, BlockRole::Credit, {}};
-  if (!body) {  // "Compiled by Jane Roe | 3 May 2024": the day alone
-    const std::size_t size = names.head().opening_of(text::slice(text, line), HeadWord::CompiledBy);
-    const auto date = date_inside(text, line, names);
-    const bool whole = size > 0 && date && date->date->whole && date->text.end + 1 >= line.end;
-    if (!whole) return std::nullopt;
-    found.segments.push_back(*date);
-    return found;
-  }
   found.segments.push_back(segment_of(*body, Sense::Body, FrameWord::Source));
   if (const auto date = date_inside(text, text::make_span(body->end, line.end), names)) {
     found.segments.push_back(*date);

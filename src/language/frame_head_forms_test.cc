@@ -67,8 +67,6 @@ INSTANTIATE_TEST_SUITE_P(
                  "\n\n© 2024 Lakes Mirror Media Ltd.\n"},
         // What must state nothing.
         HeadCase{"CompiledByAPerson", "The list\n\nCompiled by Jane Roe\n\n", " | The list | "},
-        HeadCase{"CompiledByAPersonOnADay",
-                 "The list\n\nCompiled by Jane Roe | 3 May 2024\n\n", " | The list | 2024-05-03"},
         HeadCase{"SectionIsNoOutlet", "Metro, page 5\n\nThe last bus\n\n", " | The last bus | "},
         HeadCase{"SeasonAloneIsNoDate", "The year they left\n\nSummer 2019\n\n",
                  " | The year they left | "},

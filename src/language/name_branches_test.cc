@@ -47,13 +47,13 @@ INSTANTIATE_TEST_SUITE_P(
                    "organisation [Caritas Lebanon] LBN"},
         // What begins a clause of its own, or what a text is about.
         BranchCase{"ToldThatAStateWould", "The envoy told Reuters Albania would sign.",
-                   "organisation [Reuters] | place [Albania] ALB"},
+                   "organisation [Reuters] GBR known | place [Albania] ALB"},
         BranchCase{"AccordingToABody", "According to Caritas Lebanon has no list.",
-                   "organisation [Caritas] | place [Lebanon] LBN"},
+                   "organisation [Caritas] known | place [Lebanon] LBN"},
         BranchCase{"ReportOnAState", "The UNICEF Albania report is out.",
-                   "organisation [UNICEF] | place [Albania] ALB"},
+                   "organisation [UNICEF] known | place [Albania] ALB"},
         BranchCase{"InTheNextLine", "UNICEF\nAlbania has a list.",
-                   "organisation [UNICEF] | place [Albania] ALB"},
+                   "organisation [UNICEF] known | place [Albania] ALB"},
         BranchCase{"PlaceAlone", "Albania said that nobody came.", "place [Albania] ALB"}),
     branch_case_name);
 

@@ -182,7 +182,8 @@ TEST(PublisherParts, ALineIsTheOutletsIfItGoesOnWithATagline) {
 
 std::set<std::string> mentions(const std::string& text, TextMention kind) {
   std::set<std::string> names;
-  for (const MentionedName& each : mentioned_names(text, text::make_span(0, text.size()), reference())) {
+  for (const MentionedName& each :
+       mentioned_names(text, text::make_span(0, text.size()), reference())) {
     if (each.kind == kind) names.insert(std::string(text::slice(text, each.text)));
   }
   return names;

@@ -34,12 +34,12 @@ struct MentionForms {
 };
 
 std::optional<TextMention> mention_called(std::string_view kind) {
-  constexpr auto kNames = std::to_array<std::pair<std::string_view, TextMention>>(
-      {{"told", TextMention::Told},
-       {"own", TextMention::Own},
-       {"is", TextMention::Is},
-       {"writes", TextMention::Writes},
-       {"says", TextMention::Says}});
+  constexpr auto kNames =
+      std::to_array<std::pair<std::string_view, TextMention>>({{"told", TextMention::Told},
+                                                               {"own", TextMention::Own},
+                                                               {"is", TextMention::Is},
+                                                               {"writes", TextMention::Writes},
+                                                               {"says", TextMention::Says}});
   const auto* const found =
       std::find_if(kNames.begin(), kNames.end(), [kind](const auto& n) { return n.first == kind; });
   return found == kNames.end() ? std::nullopt : std::optional(found->second);
@@ -119,7 +119,7 @@ std::string_view without_possessive(std::string_view name) {
 }
 
 // "Monday", "4 May", "his farm" no.
-bool names_day(std::string_view words) {
+bool opens_with_day(std::string_view words) {
   const std::string_view word = words.substr(0, word_size(words));
   return word.ends_with("day") || (!word.empty() && word.front() >= '0' && word.front() <= '9');
 }
@@ -133,7 +133,8 @@ std::size_t name_size(std::string_view words) {
     if (word.empty()) break;
     const bool joins = is_joiner(word);
     if (!opens_name(word) && (size == 0 || !joins)) break;
-    if (word == "on" && names_day(words.substr(std::min(words.size(), at + word.size() + 1)))) {
+    if (word == "on" &&
+        opens_with_day(words.substr(std::min(words.size(), at + word.size() + 1)))) {
       break;  // "told Reuters on Monday"
     }
     if (!joins) size = at + without_possessive(word).size();
@@ -209,7 +210,8 @@ class Mentions {
 
   void push_before(std::size_t end, const Form& form) {
     const std::size_t next = end + form.words.size();  // "is a", not "is about"
-    const bool inside = next < text_.size() && std::isalpha(static_cast<unsigned char>(text_[next])) != 0;
+    const bool inside =
+        next < text_.size() && std::isalpha(static_cast<unsigned char>(text_[next])) != 0;
     if (inside && form.words.front() == ' ') return;
     const std::size_t begin = name_begin(text_, begin_, end);
     if (begin == end) return;
