@@ -220,8 +220,9 @@ void According::preposition(const CueHit& hit) {
   const bool which = source.size() == 1 && r_.relative(source.begin);
   if (which) content = {{source.end, content_end(r_, source.end, true)}};
   if (const TokenRange writer = writer_of_letter(r_, hit, source); !writer.empty()) {
+    std::uint32_t close = source.end;
+    while (!r_.comma(close)) ++close;
     source = writer;
-    const std::uint32_t close = r_.apposition_end(hit.tokens.begin - 1);
     content = {{close + 1, content_end(r_, close + 1, true)}};
   }
   Found* found = add(hit, hit.tokens, source, std::move(content));

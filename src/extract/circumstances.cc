@@ -181,8 +181,10 @@ TokenRange writer_of_letter(const Reading& r, const CueHit& hit, const TokenRang
   if (!letter || begin == 0 || !r.comma(begin - 1)) return {};
   const TokenRange writer = r.phrase_before(begin - 1);
   const bool opens = !writer.empty() && writer.begin == r.sentence(begin).begin;
-  return opens && can_speak(r, writer) && r.apposition_end(begin - 1) > reader.begin ? writer
-                                                                                     : TokenRange{};
+  std::uint32_t close = reader.end;
+  const TokenRange bounds = r.sentence(begin);
+  while (close < bounds.end && !r.comma(close)) ++close;
+  return opens && can_speak(r, writer) && close + 2 < bounds.end ? writer : TokenRange{};
 }
 
 // S of "attributes to S the statement that C".

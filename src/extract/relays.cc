@@ -190,9 +190,9 @@ void Linker::split_source(Found& found) const {
       by += r_.key(by) == "at"_w ? 2U : 1U;
     if (!one_of(r_.key(by), "by"_w, "in"_w)) continue;
     std::uint32_t end = at;  // of what S's phrase is
-    while (end > source.begin &&
-           (r_.pos(end - 1) == Pos::Auxiliary || r_.relative(end - 1) ||
-            r_.key(end - 1) == "that"_w || r_.comma(end - 1) || r_.pos(end - 1) == Pos::Adverb)) {
+    while (end > source.begin && (r_.pos(end - 1) == Pos::Auxiliary || r_.relative(end - 1) ||
+                                  one_of(r_.key(end - 1), "that"_w, "and"_w) || r_.comma(end - 1) ||
+                                  r_.pos(end - 1) == Pos::Adverb)) {
       --end;
     }
     const TokenRange owner = r_.phrase_after(by + 1, true);

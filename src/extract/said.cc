@@ -120,8 +120,7 @@ TokenRange Said::object_content(const CueHit& hit, std::uint32_t at) const {
   }
   const std::uint32_t end = content_end(r_, at, false);
   // "quotes an article that ran in May, according to which C"
-  const bool within = names_text(r_, r_.phrase_after(at, false)) && r_.comma(end) &&
-                      r_.key(end + 1) == "according"_w && r_.relative(end + 3);
+  const bool within = r_.comma(end) && r_.key(end + 1) == "according"_w && r_.relative(end + 3);
   return {at, within ? content_end(r_, end + 1, true) : end};
 }
 

@@ -146,9 +146,9 @@ TokenRange Speakers::without_time(TokenRange main) const {
 // "the paper last August | , according to which": before the day.
 std::uint32_t Speakers::before_time(std::uint32_t end) const {
   for (const auto& time : r_.analysis.times) {
-    if (time.tokens.end == end && time.tokens.begin > r_.sentence(time.tokens.begin).begin) {
-      return time.tokens.begin;
-    }
+    const std::uint32_t begin = time.tokens.begin;
+    const bool told = one_of(r_.key(begin), "last"_w, "this"_w, "yesterday"_w, "today"_w);
+    if (told && time.tokens.end == end && begin > r_.sentence(begin).begin) return begin;
   }
   return end;
 }
@@ -166,9 +166,8 @@ std::optional<ChainLink> Speakers::head_of_police(const TokenRange& main) {
   const TokenRange base = base_of(main);
   const auto head = noun_ending(base.end, base.begin);
   const auto body = noun_ending(name->tokens.begin, base.end);
-  const bool heads =
-      head && head->kind == "role" && r_.key(base.end) == "of"_w && body &&
-      (body->kind == "government" || body->kind == "organisation" || body->kind == "court");
+  const bool heads = head && head->kind == "role" && r_.key(base.end) == "of"_w && body &&
+                     body->kind == "government";
   if (!heads) return std::nullopt;
   ChainLink link = resolve_named(name->tokens, *name);
   read_office(link, {main.begin, name->tokens.begin});

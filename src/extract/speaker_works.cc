@@ -82,6 +82,7 @@ std::optional<ChainLink> Speakers::resolve_work(const TokenRange& main) {
   if (body && (body->kind == "government" || body->kind == "court")) {
     ChainLink link = resolve_phrase({front.begin + 1, front.end});
     link.work = read_work(whole, kind);
+    if (r_.key(front.end - 1) == "police"_w) link.status = model::LinkStatus::Named;
     return link;
   }
   if (auto link = work_of_known_title(whole, kind)) return link;

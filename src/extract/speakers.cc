@@ -388,7 +388,9 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
   }
   if (main.size() == 1 && r_.pos(main.begin) == Pos::Pronoun) return resolve_pronoun(main.begin);
   if (auto outlet = outlet_called(main, apposition)) return *outlet;
-  if (auto person = head_of_police(main)) return *person;
+  if (apposition.empty()) {
+    if (auto person = head_of_police(main)) return *person;
+  }
   if (const TokenRange body = body_of_staff(main); !body.empty()) return resolve_phrase(body);
   if (auto work = resolve_work(main)) return *work;
   if (apposition.empty()) {

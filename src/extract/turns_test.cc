@@ -91,7 +91,7 @@ INSTANTIATE_TEST_SUITE_P(
              "port.\n\nQuestion: Are there more?\n\nDeputy Spokeswoman: There are 40 of "
              "them.\n\nQuestion: Why?\n\nDeputy Spokeswoman: Nobody knows.\n\nQuestion: And the "
              "harbour master?\n\nHarbour master: I do not know.",
-             "Lena Brandt | Lena Brandt | -"},
+             "Lena Brandt | Lena Brandt"},
         Talk{
             "NobodyNamed",
             "We spoke with a lawyer who does not want to be named.\n\nAre there more?\n\nThere are "
