@@ -77,10 +77,9 @@ bool refers_back(const View& view, const TokenRange& range) {
 std::string country_before(const View& view, std::uint32_t token) {
   std::string last;
   std::uint32_t least = 0;  // behind the last heading that ends a country's section
-  if (view.scene.sections) {
-    for (const CountrySection& section : *view.scene.sections) {
-      if (section.token <= token && section.country.empty()) least = section.token;
-    }
+  const auto sections = view.scene.sections ? *view.scene.sections : country_sections(view.scene);
+  for (const CountrySection& section : sections) {
+    if (section.token <= token && section.country.empty()) least = section.token;
   }
   for (const Name& name : view.analysis().names) {
     if (name.tokens.begin >= token) break;
