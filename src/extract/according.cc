@@ -216,9 +216,18 @@ void According::preposition(const CueHit& hit) {
       (r_.pos(hit.tokens.begin - 1) == Pos::Auxiliary || r_.nominal(hit.tokens.begin - 1))) {
     return;
   }
-  Found* found = add(hit, hit.tokens, source, content_around(whole));
+  std::vector<TokenRange> content = content_around(whole);
+  const bool which = source.size() == 1 && r_.relative(source.begin);
+  if (which) content = {{source.end, content_end(r_, source.end, true)}};
+  if (const TokenRange writer = writer_of_letter(r_, hit, source); !writer.empty()) {
+    std::uint32_t close = source.end;
+    while (!r_.comma(close)) ++close;
+    source = writer;
+    content = {{close + 1, content_end(r_, close + 1, true)}};
+  }
+  Found* found = add(hit, hit.tokens, source, std::move(content));
   if (found == nullptr) return;
-  found->parenthetical = true;
+  found->parenthetical = !which;
   found->via = relay.by;
   found->via_work = relay.work;
   found->out.rule = "according-to";
@@ -264,6 +273,7 @@ void According::noun(const CueHit& hit) {
     }
     return;
   }
+  if (owner.empty()) owner = credited_before(r_, begin);
   std::uint32_t at = end;
   bool by = false;
   // "It was the contention of S that C"
@@ -368,12 +378,14 @@ void According::impersonal(const CueHit& hit) {
 // "as was learned from S,", "as it is stated in R": an aside whose verb is no phrase of the data.
 void According::as_passive(std::uint32_t at) {
   std::uint32_t verb = at + 1;
-  if (r_.key(verb) == "it"_w) ++verb;
+  const bool reader = one_of(r_.key(verb), "you"_w, "we"_w, "readers"_w);
+  if (reader || r_.key(verb) == "it"_w) ++verb;
   const std::uint32_t first = verb;
   while (r_.pos(verb) == Pos::Auxiliary || r_.pos(verb) == Pos::Adverb) ++verb;
   const CueHit* cue = r_.hit(verb);
   const bool says = (cue != nullptr && cue->pattern == Pattern::Verb) ||
-                    one_of(r_.lemma(verb), "learn"_w, "know"_w, "hear"_w);
+                    one_of(r_.lemma(verb), "learn"_w, "know"_w, "hear"_w) ||
+                    (reader && one_of(r_.lemma(verb), "read"_w, "see"_w));
   if (verb == first || !says || r_.pos(verb) != Pos::Verb) return;
   if (!one_of(r_.key(verb + 1), "from"_w, "in"_w, "by"_w)) return;
   const TokenRange source = source_after(verb + 2);
@@ -569,8 +581,8 @@ void find_according(const Reading& reading, std::vector<Found>& found) {
       default: break;
     }
   }
-  for (std::uint32_t at = 1; at + 1 < reading.size(); ++at) {
-    if (reading.key(at) == ":"_w) according.colon(at);
+  for (std::uint32_t at = 0; at + 1 < reading.size(); ++at) {
+    if (at > 0 && reading.key(at) == ":"_w) according.colon(at);
     if (reading.key(at) == "("_w) according.credit(at);
     if (reading.key(at) == "as"_w && reading.hit(at) == nullptr) according.as_passive(at);
   }

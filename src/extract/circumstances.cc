@@ -173,6 +173,62 @@ bool is_counted(const Reading& r, const TokenRange& phrase) {
                      });
 }
 
+// "The ombudsman, in a letter to parliament seen by the Post, gives a reason": who wrote it.
+TokenRange writer_of_letter(const Reading& r, const CueHit& hit, const TokenRange& reader) {
+  const std::uint32_t begin = hit.tokens.begin;
+  const bool letter = hit.tokens.size() > 2 && r.key(hit.tokens.end - 1) == "to"_w &&
+                      one_of(r.lemma(hit.tokens.end - 2), "letter"_w, "message"_w, "email"_w);
+  if (!letter || begin == 0 || !r.comma(begin - 1)) return {};
+  const TokenRange writer = r.phrase_before(begin - 1);
+  const bool opens = !writer.empty() && writer.begin == r.sentence(begin).begin;
+  std::uint32_t close = reader.end;
+  const TokenRange bounds = r.sentence(begin);
+  while (close < bounds.end && !r.comma(close)) ++close;
+  return opens && can_speak(r, writer) && close + 2 < bounds.end ? writer : TokenRange{};
+}
+
+// S of "attributes to S the statement that C".
+TokenRange credited_before(const Reading& r, std::uint32_t noun) {
+  constexpr std::uint32_t kReach = 10;
+  if (noun < 4 || r.pos(noun - 1) != Pos::Determiner) return {};
+  const TokenRange owner = r.phrase_before(noun - 1);
+  if (owner.empty() || noun - owner.begin > kReach || owner.begin < 2) return {};
+  std::uint32_t to = owner.begin - 1;
+  return r.key(to) == "to"_w && one_of(r.lemma(to - 1), "attribute"_w, "ascribe"_w, "impute"_w)
+             ? owner
+             : TokenRange{};
+}
+
+namespace {
+
+// F of "F aired an interview with S, who said", "F carries a statement by S which says": `who` is
+// the relative.
+TokenRange carrier_of(const Reading& r, std::uint32_t who) {
+  constexpr std::uint32_t kReach = 16;
+  static constexpr text::WordSet kPrints{"air",     "carry", "run",  "broadcast",
+                                         "publish", "print", "post", "show"};
+  const std::uint32_t begin = r.sentence(who).begin;
+  const std::uint32_t close = who > begin && r.comma(who - 1) ? who - 1 : who;
+  for (std::uint32_t verb = close; verb-- > begin + 1 && close - verb < kReach;) {
+    if (r.pos(verb) != Pos::Verb || !kPrints.has(r.lemma(verb))) continue;
+    std::uint32_t at = verb + 1;
+    while (r.pos(at) == Pos::Determiner || r.pos(at) == Pos::Adjective) ++at;
+    const bool talk = one_of(r.lemma(at), "interview"_w, "conversation"_w, "talk"_w);
+    const bool words = one_of(r.lemma(at), "statement"_w, "letter"_w, "appeal"_w, "message"_w,
+                              "video"_w, "comment"_w);
+    const std::uint64_t next = r.key(at + 1);
+    if (talk ? next != "with"_w : !words || !one_of(next, "by"_w, "from"_w, "of"_w)) return {};
+    if (r.phrase_after(at + 2, true).end != close) return {};
+    const VerbGroup group = r.verb_group({verb, verb + 1});
+    if (!group.finite || group.passive || group.negated) return {};
+    const TokenRange outlet = subject_of(r, group).tokens;
+    return !outlet.empty() && can_speak(r, outlet) ? outlet : TokenRange{};
+  }
+  return {};
+}
+
+}  // namespace
+
 void find_circumstances(const Reading& reading, std::vector<Found>& found) {
   std::vector<TokenRange> places;  // of circumstances
   for (Found& each : found) {
@@ -184,6 +240,10 @@ void find_circumstances(const Reading& reading, std::vector<Found>& found) {
     if (!each.via.empty() && each.via.begin >= from) from = each.via.end;
     const std::uint32_t end = read_tail(reading, each, from);
     places.push_back({from, end});
+    const TokenRange& source = each.out.source;
+    if (each.via.empty() && source.size() == 1 && reading.relative(source.begin)) {
+      each.via = carrier_of(reading, source.begin);
+    }
     if (each.via.empty()) {
       const Relay relay = relative_relay(reading, end);
       each.via = relay.by;

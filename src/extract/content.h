@@ -32,7 +32,7 @@ struct SettledEvent : language::GuessedEvent {
 // "KUWAIT: The authority said": from `token` on the text tells of that country.
 struct CountrySection {
   std::uint32_t token = 0;
-  std::string country;  // alpha-3
+  std::string country;  // alpha-3; empty: of none ("Regional")
 };
 
 struct Scene {

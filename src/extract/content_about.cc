@@ -95,8 +95,14 @@ bool refers_back(const View& view, const TokenRange& range) {
 
 std::string country_before(const View& view, std::uint32_t token) {
   std::string last;
+  std::uint32_t least = 0;  // behind the last heading that ends a country's section
+  const auto sections = view.scene.sections ? *view.scene.sections : country_sections(view.scene);
+  for (const CountrySection& section : sections) {
+    if (section.token <= token && section.country.empty()) least = section.token;
+  }
   for (const Name& name : view.analysis().names) {
     if (name.tokens.begin >= token) break;
+    if (name.tokens.begin < least) continue;
     if (carries_country(name) && name.kind != NameKind::Organisation && name.is_country) {
       last = name.country;
     }
@@ -261,6 +267,33 @@ std::string leading_country(const Scene& scene) {
   return best == found.counts.end() ? std::string() : best->first;
 }
 
+namespace {
+
+// The heading of a region, of a body of several states or of the rest ("Regional", "Elsewhere:"),
+// which begins at `at`: what a digest says of one country ends there.
+bool heads_no_country(const language::Analysis& analysis, std::uint32_t at) {
+  constexpr std::uint32_t kLongest = 6;
+  static constexpr text::WordSet kRest{"regional", "region", "elsewhere", "international",
+                                       "world",    "global", "other",     "others",
+                                       "general",  "beyond"};
+  std::uint32_t end = at + 1;
+  const auto& tokens = analysis.tokens;
+  const auto closes = [&](std::uint32_t i) {
+    return tokens[i].starts_block || (tokens[i].key == key(":") && !tokens[i].space_before);
+  };
+  while (end < tokens.size() && end < at + kLongest && !closes(end)) ++end;
+  if (end >= tokens.size() || !closes(end) || tokens[end - 1].key == key(".")) return false;
+  if (kRest.has(tokens[at].key)) return true;
+  return std::any_of(analysis.names.begin(), analysis.names.end(), [&](const Name& name) {
+    const bool whole =
+        name.tokens.begin <= at + 1 && name.tokens.begin >= at && name.tokens.end == end;
+    const bool body = name.kind == NameKind::Organisation && name.agency != kNone;
+    return whole && name.country.empty() && !name.is_country && (body || name.is_region);
+  });
+}
+
+}  // namespace
+
 std::vector<CountrySection> country_sections(const Scene& scene) {
   const language::Analysis& analysis = scene.analysis;
   std::vector<CountrySection> sections;
@@ -276,7 +309,14 @@ std::vector<CountrySection> country_sections(const Scene& scene) {
     differ = differ || (!sections.empty() && sections.back().country != name.country);
     sections.push_back({name.tokens.begin, name.country});
   }
-  if (!differ) sections.clear();
+  if (!differ) return {};
+  for (std::uint32_t at = sections.front().token + 1; at < analysis.tokens.size(); ++at) {
+    if (analysis.tokens[at].starts_block && heads_no_country(analysis, at)) {
+      sections.push_back({at, {}});
+    }
+  }
+  std::sort(sections.begin(), sections.end(),
+            [](const CountrySection& a, const CountrySection& b) { return a.token < b.token; });
   return sections;
 }
 

@@ -140,6 +140,20 @@ TEST(AboutOfTitle, SectionsOfADigestAreAboutTheirCountry) {
       oman + "KUWAIT: The authority charged 22 firms.\n\nThe firms deny it.", {}, "Weekly digest");
   ASSERT_FALSE(claims.empty());
   EXPECT_EQ(joined(claims.back().about, " "), "KWT");
+  // What stands under the heading of a region, of a body of states or of the rest is of neither.
+  for (const char* heading : {"REGIONAL: ", "ELSEWHERE: ", "Regional\n\n", "UNHCR: "}) {
+    const auto rest = claims_of(
+        oman + "KUWAIT: The authority charged 22 firms.\n\n" + heading + "The firms deny it.", {},
+        "Weekly digest");
+    ASSERT_FALSE(rest.empty());
+    EXPECT_EQ(joined(rest.back().about, " "), "") << heading;
+  }
+  const auto part = claims_of(oman +
+                                  "KUWAIT: The authority charged 22 firms.\n\nPROSECUTION: The "
+                                  "firms deny it.",
+                              {}, "Weekly digest");
+  ASSERT_FALSE(part.empty());
+  EXPECT_EQ(joined(part.back().about, " "), "KWT");
   const auto alone = claims_of(
       "Uganda: Women from Kenya were freed in Nairobi, Kenya, and in "
       "Mombasa, Kenya.\n\nThe firms deny it.",

@@ -77,7 +77,13 @@ TokenRange trimmed(const View& view, TokenRange range) {
     return view.is_mark(at) &&
            !(kind == TokenKind::Punctuation && view.is(at, {key("("), key(")")}));
   };
-  while (!range.empty() &&
+  // "But that is another matter": a subject, no conjunction
+  const auto points = [&](std::uint32_t at) {
+    return view.is(at, {key("that")}) && at + 1 < range.end &&
+           view.is(at + 1, {key("is"), key("was"), key("has"), key("would"), key("will"),
+                            key("may"), key("can"), key("does"), key("did"), key("means")});
+  };
+  while (!range.empty() && !points(range.begin) &&
          (loose(range.begin) || view.is(range.begin, {key("and"), key("but"), key("that"),
                                                       key("while"), key("whereas")}))) {
     ++range.begin;

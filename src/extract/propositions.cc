@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "extract/chains_internal.h"
+#include "extract/relays_internal.h"
 #include "extract/turns_internal.h"
 #include "text/word_set.h"
 
@@ -28,10 +29,13 @@ class Cutter {
   [[nodiscard]] bool opens_quotation(const Found& found) const;
   [[nodiscard]] bool transparent(const Found& found) const;
   [[nodiscard]] TokenRange trim(TokenRange range) const;
+  [[nodiscard]] bool opens_statement(std::uint32_t at) const;
+  [[nodiscard]] bool is_courtesy(const TokenRange& range) const;
   [[nodiscard]] bool states(const TokenRange& range, std::uint32_t owner) const;
   [[nodiscard]] bool fronts(const TokenRange& range) const;
   [[nodiscard]] bool worth(const TokenRange& range, bool whole) const;
   [[nodiscard]] bool opens_that(std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] bool is_remainder(const TokenRange& range, std::uint32_t owner) const;
   void cut(const TokenRange& segment, bool whole_sentence);
   void add(const TokenRange& range, std::uint32_t owner);
   [[nodiscard]] Hold hold(const TokenRange& range, std::uint32_t owner) const;
@@ -171,15 +175,29 @@ void Cutter::leave_fronts() {
   }
 }
 
+// A sentence begins here, or what is said behind the label of a turn.
+bool Cutter::opens_statement(std::uint32_t at) const {
+  return at == r_.sentence(at).begin || (at > 0 && role_at(r_, at - 1) == model::BlockRole::Label);
+}
+
+// "Thank you all.", "You are welcome.": nothing is claimed.
+bool Cutter::is_courtesy(const TokenRange& range) const {
+  constexpr std::uint32_t kLongest = 6;
+  if (range.empty() || range.size() > kLongest) return false;
+  const std::uint32_t at = range.begin;
+  return one_of(r_.key(at), "thank"_w, "thanks"_w) ||
+         (r_.key(at) == "you"_w && r_.key(range.end - 1) == "welcome"_w);
+}
+
 TokenRange Cutter::trim(TokenRange range) const {
   const auto mark = [&](std::uint32_t at) {
     return r_.kind(at) == text::TokenKind::Punctuation || r_.opens_quote(at) || r_.closes_quote(at);
   };
+  const bool opens = !range.empty() && opens_statement(range.begin);
   while (!range.empty() &&
          (mark(range.begin) || one_of(r_.key(range.begin), "that"_w, "and"_w, "but"_w, "or"_w))) {
     const bool points = r_.pos(range.begin) == Pos::Determiner ||
-                        (range.begin == r_.sentence(range.begin).begin &&
-                         r_.pos(range.begin + 1) == Pos::Auxiliary);  // "That is no insult"
+                        (opens && r_.finite_verb(range.begin + 1));  // "But that is no insult"
     if (r_.key(range.begin) == "that"_w && points) break;
     ++range.begin;
   }
@@ -216,7 +234,7 @@ bool points_on(const Reading& r, const TokenRange& range) {
 }
 
 bool Cutter::worth(const TokenRange& range, bool whole) const {
-  if (range.size() < 2) return false;
+  if (range.size() < 2 || is_courtesy(range)) return false;
   if (whole && points_on(r_, range)) return false;
   bool verb = false;
   bool subject = false;
@@ -319,6 +337,34 @@ bool Cutter::opens_that(std::uint32_t begin, std::uint32_t end) const {
   return false;
 }
 
+// What is left of an act whose words are all told by another: "It pointed to a report | which found
+// that C", "She has asked us | to make clear that C".
+bool Cutter::is_remainder(const TokenRange& range, std::uint32_t owner) const {
+  if (owner == kNone) return false;
+  const auto tells = [&](std::uint32_t at) {
+    return at < owner_.size() && owner_[at] != kNone &&
+           linked_.found[owner_[at]].out.parent == owner;
+  };
+  const Found& found = linked_.found[owner];
+  const bool text = r_.relative(range.end) && !r_.has_finite_verb(range) &&
+                    (names_text(r_, range) || names_text(r_, {range.end - 1, range.end}));
+  if (text && !aside_[range.begin]) {
+    for (std::uint32_t at = range.end; at < r_.sentence(range.begin).end; ++at) {
+      if (tells(at)) return true;
+    }
+  }
+  const TokenRange& told = found.out.content.front();
+  const bool act = range.contains(found.out.cue.begin) && range.end <= told.begin &&
+                   told.size() > 3 && tells(told.end - 1);
+  return act && std::all_of(found.out.content.begin(), found.out.content.end(),
+                            [&](const TokenRange& part) {
+                              for (std::uint32_t at = part.begin; at < part.end; ++at) {
+                                if (owner_[at] == owner && !aside_[at]) return false;
+                              }
+                              return true;
+                            });
+}
+
 // One run of words with one owner, in one sentence: cut where two statements are joined.
 void Cutter::cut(const TokenRange& segment, bool whole_sentence) {
   const std::uint32_t owner = owner_[segment.begin];
@@ -326,7 +372,8 @@ void Cutter::cut(const TokenRange& segment, bool whole_sentence) {
   const auto close = [&](std::uint32_t end) {
     const TokenRange range = trim({begin, end});
     const bool placed = range.size() > 3 && opens_rating(r_, range.begin);  // needs no verb
-    if ((placed || worth(range, owner != kNone || whole_sentence)) && states(range, owner)) {
+    if ((placed || worth(range, owner != kNone || whole_sentence)) && states(range, owner) &&
+        !is_remainder(range, owner)) {
       add(range, owner);
     }
     begin = end;

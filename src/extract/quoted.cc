@@ -218,6 +218,10 @@ void read_quotation(const Reading& r, std::uint32_t verb, std::vector<Found>& fo
     if (!one.via.empty()) at = one.via.end;
   } else {
     one.out.source = r.phrase_after(at, true);
+    if (r.pos(at) == Pos::Determiner && r.opens_quote(at + 1)) {  // "quotes a 'senior official' as"
+      const std::uint32_t close = r.analysis.quotations[r.quote_of(at + 1)].close;
+      if (close != kNone && close < at + 8) one.out.source = {at, close + 1};
+    }
     if (one.out.source.empty()) return;
     one.via = subject;
     at = one.out.source.end;

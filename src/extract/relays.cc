@@ -76,7 +76,16 @@ TokenRange with_handing_on(const Reading& r, const TokenRange& phrase) {
   const std::uint32_t by = past_extent(r, hand + 1);
   if (!made && (!hands_on(r, hand) || !one_of(r.key(by), "by"_w, "in"_w))) return phrase;
   const TokenRange owner = r.phrase_after(by + 1, true);
-  return owner.empty() ? phrase : TokenRange{phrase.begin, owner.end};
+  if (is_fined(r, hand, owner)) return phrase;
+  if (owner.empty()) return phrase;
+  // "a survey made by S and published by F in 2023"
+  const std::uint32_t also = owner.end + 1;
+  if (r.key(owner.end) == "and"_w && hands_on(r, also) && r.participle(also) &&
+      one_of(r.key(also + 1), "by"_w, "in"_w)) {
+    const TokenRange second = r.phrase_after(also + 2, true);
+    if (!second.empty()) return {phrase.begin, r.skip_time(second.end)};
+  }
+  return {phrase.begin, owner.end};
 }
 
 // Where "from which F quotes" or "excerpts from which appeared in F" names whoever shows a part of
@@ -116,7 +125,8 @@ Relay participle_relay(const Reading& r, std::uint32_t at) {
   std::uint32_t by = past_extent(r, hand + 1);  // "reproduced in full by F"
   while (by < hand + kAdverbs && !one_of(r.key(by), "by"_w, "in"_w) && !r.comma(by)) ++by;
   if (r.key(by) != "by"_w) return {};
-  return relay_of(r, r.phrase_after(by + 1, true));
+  const TokenRange who = r.phrase_after(by + 1, true);
+  return is_fined(r, hand, who) ? Relay{} : relay_of(r, who);
 }
 
 Relay relative_relay(const Reading& r, std::uint32_t at) {
@@ -175,16 +185,18 @@ void Linker::split_source(Found& found) const {
                       one_of(r_.lemma(at), "see"_w, "obtain"_w, "view"_w, "review"_w, "leak"_w);
     const bool hands = (owned && hands_on(r_, at)) || (seen && r_.key(at + 1) == "by"_w);
     if (!hands || r_.form(at) == VerbForm::Gerund) continue;
-    const bool by = one_of(r_.key(at + 1), "by"_w, "in"_w);
-    if (!by) continue;
+    std::uint32_t by = past_extent(r_, at + 1);  // "quoted at length in F", "cited in full by F"
+    if (one_of(r_.key(by), "at"_w, "widely"_w, "extensively"_w))
+      by += r_.key(by) == "at"_w ? 2U : 1U;
+    if (!one_of(r_.key(by), "by"_w, "in"_w)) continue;
     std::uint32_t end = at;  // of what S's phrase is
-    while (end > source.begin &&
-           (r_.pos(end - 1) == Pos::Auxiliary || r_.relative(end - 1) ||
-            r_.key(end - 1) == "that"_w || r_.comma(end - 1) || r_.pos(end - 1) == Pos::Adverb)) {
+    while (end > source.begin && (r_.pos(end - 1) == Pos::Auxiliary || r_.relative(end - 1) ||
+                                  one_of(r_.key(end - 1), "that"_w, "and"_w) || r_.comma(end - 1) ||
+                                  r_.pos(end - 1) == Pos::Adverb)) {
       --end;
     }
-    const TokenRange owner = r_.phrase_after(at + 2, true);
-    if (end == source.begin || owner.empty()) return;
+    const TokenRange owner = r_.phrase_after(by + 1, true);
+    if (end == source.begin || owner.empty() || is_fined(r_, at, owner)) return;
     const Relay relay = relay_of(r_, owner);
     found.via = relay.by;
     found.via_work = relay.work;
@@ -280,7 +292,8 @@ std::optional<ChainLink> Linker::relay_of_hearer(const TokenRange& hearer, const
 
 std::vector<ChainLink> Linker::relays_of(const Found& found, ChainLink& link) {
   std::vector<ChainLink> out;
-  if (!found.via.empty() && !found.participle) {
+  const bool reader = found.via.size() == 1 && one_of(r_.key(found.via.begin), "you"_w, "your"_w);
+  if (!found.via.empty() && !found.participle && !reader) {
     ChainLink outer = speakers_.resolve(found.via);
     if (found.out.rule == "credit-via") {
       outer = ChainLink{};

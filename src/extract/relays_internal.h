@@ -27,6 +27,26 @@ namespace plumbline::extract {
 [[nodiscard]] bool names_body(const Reading& reading, const TokenRange& phrase);
 // "From the prefecture they told us that C": the prefecture in place of "they".
 [[nodiscard]] Subject whose_people(const Reading& reading, const Subject& subject);
+// mere_words.cc: words that describe and report nothing; "recruited by an agency called V".
+[[nodiscard]] bool only_describes(const Reading& reading, const CueHit& hit,
+                                  const VerbGroup& group);
+[[nodiscard]] bool tells_of_object(const Reading& reading, const VerbGroup& group,
+                                   const Subject& subject);
+// C of "What S told H was that C"; empty: no such form.
+[[nodiscard]] TokenRange cleft_content(const Reading& reading, const VerbGroup& group,
+                                       const Subject& subject);
+[[nodiscard]] bool tells_of_ability(const Reading& reading, const VerbGroup& group,
+                                    const TokenRange& owner);
+// "were warned by S": the subject hears it.
+[[nodiscard]] bool hears_it(const Reading& reading, const VerbGroup& group);
+[[nodiscard]] bool is_anyone(const Reading& reading, const TokenRange& agent);
+// "cited `by` police for speeding".
+[[nodiscard]] bool is_fined(const Reading& reading, std::uint32_t verb, const TokenRange& by);
+// circumstances.cc: S of "S, in a letter to `reader` ..., gives a reason", where `hit` is "in a
+// letter to", and of "attributes to S the statement that"; empty: none.
+[[nodiscard]] TokenRange writer_of_letter(const Reading& reading, const CueHit& hit,
+                                          const TokenRange& reader);
+[[nodiscard]] TokenRange credited_before(const Reading& reading, std::uint32_t noun);
 // silence.cc: "who asked not to be named"; "did not say how", "nobody could explain the gap".
 [[nodiscard]] bool asks_for_silence(const Reading& reading, const VerbGroup& group);
 [[nodiscard]] bool keeps_silent(const Reading& reading, const VerbGroup& group,

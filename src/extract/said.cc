@@ -25,8 +25,6 @@ class Said {
   [[nodiscard]] TokenRange past_hearer(const CueHit& hit, std::uint32_t at) const;
   [[nodiscard]] std::uint32_t past_adjuncts(std::uint32_t at) const;
   [[nodiscard]] TokenRange content_or_topic(const CueHit& hit, const VerbGroup& group) const;
-  [[nodiscard]] bool only_describes(const CueHit& hit, const VerbGroup& group) const;
-  [[nodiscard]] bool tells_of_object(const VerbGroup& group, const Subject& subject) const;
   [[nodiscard]] bool is_tag(const CueHit& hit, const VerbGroup& group,
                             const Subject& subject) const;
   bool try_before(const CueHit& hit, const VerbGroup& group, const Subject& subject);
@@ -112,12 +110,18 @@ TokenRange Said::object_content(const CueHit& hit, std::uint32_t at) const {
                       first == Pos::Pronoun || first == Pos::Adjective || first == Pos::Number ||
                       r_.opens_quote(at) || first == Pos::Verb;
   if (!starts) return {};
+  // "informed the embassy": who hears it
+  if (one_of(r_.lemma(at == 0 ? 0 : at - 1), "inform"_w, "notify"_w, "brief"_w, "alert"_w))
+    return {};
   if (first == Pos::Verb && (hit.frames & (kGer | kTopic)) == 0) return {};
   if (first == Pos::Pronoun &&
       one_of(r_.key(at), "himself"_w, "herself"_w, "itself"_w, "themselves"_w)) {
     return {};
   }
-  return {at, content_end(r_, at, false)};
+  const std::uint32_t end = content_end(r_, at, false);
+  // "quotes an article that ran in May, according to which C"
+  const bool within = r_.comma(end) && r_.key(end + 1) == "according"_w && r_.relative(end + 3);
+  return {at, within ? content_end(r_, end + 1, true) : end};
 }
 
 TokenRange Said::content_after(const CueHit& hit, const VerbGroup& group) const {
@@ -309,7 +313,16 @@ bool Said::try_inverted(const CueHit& hit, const VerbGroup& group) {
   if (r_.lemma(group.verb) == "tell"_w) return false;
   const bool quoted = quoted_before(r_, begin);
   if (!quoted && (!r_.comma(begin - 1) || (hit.frames & kFind) != 0)) return false;
-  const TokenRange source = inverted_subject(r_, group.tokens.end);
+  std::uint32_t past = group.tokens.end;  // "'C,' said to our reporter the chief S"
+  if (quoted && r_.key(past) == "to"_w) {
+    const TokenRange hearer = r_.phrase_after(past + 1, false);
+    const std::uint32_t last = hearer.empty() ? past : hearer.end - 1;
+    if (one_of(r_.lemma(last), "correspondent"_w, "reporter"_w, "journalist"_w, "agency"_w,
+               "newspaper"_w, "us"_w)) {
+      past = hearer.end;
+    }
+  }
+  const TokenRange source = inverted_subject(r_, past);
   if (!quoted && is_counted(r_, source)) return false;
   if (source.empty() || (!ends_clause(r_, source.end) && !told_in_text(r_, source))) {
     if (source.empty() || !quoted) return false;
@@ -336,7 +349,12 @@ void Said::read_passive(const CueHit& hit, const VerbGroup& group, const Subject
   const bool refers = r_.lemma(group.verb) == "refer"_w;
   const bool writes = r_.lemma(group.verb) == "write"_w && names_text(r_, subject.tokens);
   if (!agent.empty() && (refers || writes)) return;
+  if (!agent.empty() && (is_fined(r_, group.verb, agent) || is_anyone(r_, agent))) return;
   const std::uint32_t at = agent.empty() ? group.tokens.end : agent.end;
+  if (!agent.empty() && hears_it(r_, group)) {
+    if (r_.key(at) == "that"_w) add(hit, group, agent, {{at, content_end(r_, at, true)}}, "said");
+    return;
+  }
   const bool wish = (hit.frames & kAttitude) != 0 && (hit.frames & kThat) == 0;
   const bool order = (hit.frames & kObj) != 0;  // "they had been ordered to": no report
   // "They are expected to appear in court": a date or a duty, and nobody's words.
@@ -414,39 +432,6 @@ bool Said::told_to_us(const CueHit& hit, const VerbGroup& group, const Subject& 
   return true;
 }
 
-// Words that describe somebody or something and report nothing.
-bool Said::only_describes(const CueHit& hit, const VerbGroup& group) const {
-  const bool participle = group.tokens.size() == 1 && r_.participle(group.verb);
-  // "a lawyer cited in the commentary, says": tells of the lawyer who hands her words on.
-  if (participle && hands_on(r_, group.verb) && group.verb > 0 &&
-      (r_.nominal(group.verb - 1) || r_.comma(group.verb - 1)) &&
-      (r_.key(hit.tokens.end) == "by"_w || r_.key(hit.tokens.end - 1) == "in"_w ||
-       (r_.key(hit.tokens.end) == "in"_w &&
-        names_text(r_, r_.phrase_after(hit.tokens.end + 1, true))))) {
-    return true;
-  }
-  // "702 identified victims", "two suspected recruiters": what they are, no act of speech.
-  if (Tree(r_.analysis).is(group.verb, {language::Relation::Adjectival})) return true;
-  const std::uint32_t before = group.tokens.begin == 0 ? 0 : group.tokens.begin - 1;
-  if (group.gerund && names_an_act(r_, before) && r_.nominal(group.tokens.end)) return true;
-  return participle && r_.nominal(group.tokens.end) &&
-         (r_.pos(before) == Pos::Number || r_.pos(before) == Pos::Determiner);
-}
-
-// "recruited by an agency called Vistula": tells of the agency, no act of its own.
-bool Said::tells_of_object(const VerbGroup& group, const Subject& subject) const {
-  const bool inner = group.tokens.size() == 1 && r_.participle(group.verb) &&
-                     !subject.tokens.empty() && !subject.shared &&
-                     subject.begin > r_.sentence(group.verb).begin &&
-                     r_.preposition(subject.begin - 1);
-  if (!inner) return false;
-  bool joined = false;
-  for (std::uint32_t at = r_.sentence(group.verb).begin; at < subject.begin; ++at) {
-    joined = r_.finite_verb(at) ? true : (r_.comma(at) || r_.key(at) == ";"_w ? false : joined);
-  }
-  return joined;
-}
-
 // "it was said that C", "C, it was said".
 void Said::read_impersonal(const CueHit& hit, const VerbGroup& group, const Subject& subject) {
   std::vector<TokenRange> parts{content_after(hit, group)};
@@ -489,10 +474,9 @@ void Said::read_gerund(const CueHit& hit, const VerbGroup& group, const TokenRan
   }
 }
 
-// "S wants to say that C".
 void Said::read_infinitive(const CueHit& hit, const VerbGroup& group, const TokenRange& content) {
   const Subject owner = shared_subject(r_, group);
-  if (owner.tokens.empty()) return;
+  if (owner.tokens.empty() || tells_of_ability(r_, group, owner.tokens)) return;
   // "were trained to recognise false offers": what they learned to do.
   const bool thing = !r_.clause_at(content.begin) && !r_.opens_quote(content.begin) &&
                      !one_of(r_.key(content.begin), "that"_w, "how"_w, "what"_w, "why"_w);
@@ -525,7 +509,7 @@ bool Said::is_tag(const CueHit& hit, const VerbGroup& group, const Subject& subj
 
 void Said::read(const CueHit& hit) {
   VerbGroup group = r_.verb_group(hit.tokens);
-  if (group.tokens.empty() || asks_for_silence(r_, group) || only_describes(hit, group)) return;
+  if (group.tokens.empty() || asks_for_silence(r_, group) || only_describes(r_, hit, group)) return;
   if (r_.lemma(group.verb) == "know"_w) {  // "let the daily know that C"
     const TokenRange hearer = r_.phrase_before(group.tokens.begin);
     if (!hearer.empty() && hearer.begin > 0 && r_.lemma(hearer.begin - 1) == "let"_w) return;
@@ -545,8 +529,12 @@ void Said::read(const CueHit& hit) {
       (names_text(r_, subject.tokens) || r_.lemma(subject.tokens.end - 1) == "law"_w)) {
     return;
   }
-  if (tells_of_object(group, subject)) return;
+  if (tells_of_object(r_, group, subject)) return;
   subject = whose_people(r_, subject);
+  if (r_.key(subject.begin) == "one"_w && subject.begin > 0 && !subject.tokens.empty() &&
+      r_.key(subject.begin - 1) == "no"_w) {
+    subject.tokens.begin = --subject.begin;  // "no one"
+  }
   if (group.negated && one_of(r_.lemma(group.verb), "respond"_w, "reply"_w, "mention"_w, "cite"_w,
                               "quote"_w, "discuss"_w)) {
     return;
@@ -559,6 +547,19 @@ void Said::read(const CueHit& hit) {
     if (subject.tokens.empty() && !group.gerund) subject = shared_subject(r_, group);
     if (!subject.tokens.empty()) return read_passive(hit, group, subject);
     if (!group.gerund) return;
+  }
+  if (subject.tokens.size() == 1 && r_.key(subject.begin) == "you"_w &&
+      r_.quote_of(subject.begin) == kNone) {
+    const TokenRange heard = content_after(hit, group);  // "You will have heard that C"
+    const bool hears = one_of(r_.lemma(group.verb), "hear"_w, "read"_w) && !heard.empty() &&
+                       r_.key(heard.begin) == "that"_w;
+    Found* added = hears ? add(hit, group, {}, {heard}, "told-to-us") : nullptr;
+    if (added != nullptr) added->nobody = true;
+    return;
+  }
+  if (const TokenRange cleft = cleft_content(r_, group, subject); !cleft.empty()) {
+    add(hit, group, subject.tokens, {cleft}, "said");
+    return;
   }
   const TokenRange after = content_or_topic(hit, group);
   if (is_tag(hit, group, subject)) {

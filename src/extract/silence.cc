@@ -10,6 +10,21 @@ namespace plumbline::extract {
 
 // Words about the speech itself, no statement: "who asked not to be named".
 bool asks_for_silence(const Reading& r, const VerbGroup& group) {
+  // "who asked us to call her Nora", "wants to be called Nora"
+  const bool asks =
+      one_of(r.lemma(group.verb), "ask"_w, "request"_w, "want"_w, "wish"_w, "prefer"_w, "agree"_w);
+  const std::uint32_t heard =
+      group.tokens.end + (one_of(r.key(group.tokens.end), "us"_w, "me"_w) ? 1U : 0U);
+  if (asks && r.key(heard) == "to"_w) {
+    const bool call = r.key(heard + 1) == "call"_w &&
+                      one_of(r.key(heard + 2), "him"_w, "her"_w, "them"_w) && r.capital(heard + 3);
+    const bool called = r.key(heard + 1) == "be"_w && r.key(heard + 2) == "called"_w;
+    if (call || called) return true;
+  }
+  if (r.lemma(group.verb) == "call"_w && group.infinitive && r.capital(group.tokens.end + 1) &&
+      one_of(r.key(group.tokens.end), "him"_w, "her"_w, "them"_w)) {
+    return true;
+  }
   for (std::uint32_t i = group.tokens.end; i < group.tokens.end + 6; ++i) {
     const bool own = one_of(r.key(i - 1), "his"_w, "her"_w, "their"_w, "my"_w, "its"_w);
     const bool unnamed =

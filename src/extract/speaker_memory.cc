@@ -58,6 +58,10 @@ std::vector<std::uint64_t> Speakers::heads_of(const TokenRange& source, bool per
   for (const language::Name& name : r_.analysis.names) {  // "a report by the Orchard Centre"
     if (name.tokens.begin < source.begin || name.tokens.end > source.end) continue;
     if (name.kind != language::NameKind::Organisation) continue;
+    std::uint32_t before = name.tokens.begin;  // "a source at the Inquiry Board" is no board
+    if (before > source.begin && r_.pos(before - 1) == Pos::Determiner) --before;
+    if (before > source.begin && one_of(r_.key(before - 1), "at"_w, "within"_w, "inside"_w))
+      continue;
     if (person) continue;  // "Interior Ministry spokesman Ana Ruiz" is no ministry
     std::uint32_t end = name.tokens.begin + 1;
     while (end < name.tokens.end && !r_.preposition(end)) ++end;
@@ -217,7 +221,9 @@ TokenRange Speakers::fuller_before(const TokenRange& main) const {
     if (r_.sentence_of(at) + kPronounReach < here) break;
     if (r_.lemma(at) != noun || r_.pos(at) != Pos::Noun) continue;
     TokenRange phrase{r_.phrase_before(at + 1).begin, at + 1};
-    if (r_.key(at + 1) == "of"_w || r_.key(at + 1) == "in"_w) {
+    const bool in = r_.key(at + 1) == "in"_w &&  // not "informed the office in writing"
+                    (r_.capital(at + 2) || r_.pos(at + 2) == Pos::Determiner);
+    if (r_.key(at + 1) == "of"_w || in) {
       phrase.end = r_.phrase_after(at, true).end;
     }
     if (phrase.size() > 2) return phrase;

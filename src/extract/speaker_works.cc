@@ -76,6 +76,15 @@ std::optional<ChainLink> Speakers::resolve_work(const TokenRange& main) {
     link.work = read_work(whole, kind);
     return link;
   }
+  // "a police statement", "a court document": the body's
+  const bool some = one_of(r_.key(base.begin), "a"_w, "an"_w) && front.size() == 2;
+  const auto body = some ? noun_ending(front.end, front.begin + 1) : std::nullopt;
+  if (body && (body->kind == "government" || body->kind == "court")) {
+    ChainLink link = resolve_phrase({front.begin + 1, front.end});
+    link.work = read_work(whole, kind);
+    if (r_.key(front.end - 1) == "police"_w) link.status = model::LinkStatus::Named;
+    return link;
+  }
   if (auto link = work_of_known_title(whole, kind)) return link;
   // "the newspaper's article" is handled above; "newspaper article": nobody named.
   return carried_work(main, kind);

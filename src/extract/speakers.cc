@@ -348,20 +348,14 @@ ChainLink Speakers::resolve_noun(const TokenRange& main, const SourceNoun& noun)
   return link;
 }
 
-// "the Ministry of Women, Children and the Elderly"
-bool Speakers::inside_name(std::uint32_t at) const {
-  return std::any_of(r_.analysis.names.begin(), r_.analysis.names.end(),
-                     [&](const language::Name& name) {
-                       return name.tokens.begin < at && at + 1 < name.tokens.end;
-                     });
-}
-
 ChainLink Speakers::resolve_phrase(const TokenRange& range) {
   TokenRange main = range;
   while (!main.empty() &&
          (r_.comma(main.end - 1) || r_.dash(main.end - 1) || r_.possessive(main.end - 1))) {
     --main.end;
   }
+  main = without_time(main);
+  if (auto work = cited_work(main)) return *work;
   TokenRange apposition;
   for (std::uint32_t at = main.begin; at < main.end; ++at) {
     if ((r_.comma(at) || r_.dash(at)) && at > main.begin && !inside_name(at)) {
@@ -393,6 +387,11 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
     }
   }
   if (main.size() == 1 && r_.pos(main.begin) == Pos::Pronoun) return resolve_pronoun(main.begin);
+  if (auto outlet = outlet_called(main, apposition)) return *outlet;
+  if (apposition.empty()) {
+    if (auto person = head_of_police(main)) return *person;
+  }
+  if (const TokenRange body = body_of_staff(main); !body.empty()) return resolve_phrase(body);
   if (auto work = resolve_work(main)) return *work;
   if (apposition.empty()) {
     if (auto owner = owner_of_makers(main)) return *owner;
@@ -529,30 +528,25 @@ std::optional<ChainLink> Speakers::named_by_capitals(const TokenRange& base) con
   return link;
 }
 
-// "told the paper": a newspaper before a text.
-ChainLink Speakers::resolve_hearer(const TokenRange& hearer) {
-  carried_from_ = kNone;
-  TokenRange who = hearer;  // "told the Courier by telephone"
-  for (std::uint32_t at = who.begin + 1; at < who.end; ++at) {
-    if (one_of(r_.key(at), "by"_w, "over"_w, "via"_w)) who.end = at;
-  }
-  if (auto known = known_by_noun(who); known && !known->work) return *known;
-  return resolve(who);
-}
-
 ChainLink Speakers::resolve(const TokenRange& source) {
   carried_from_ = kNone;
   TokenRange range = source;
   if (range.size() == 1 && r_.relative(range.begin)) {  // "the director, who said ..."
     std::uint32_t end = range.begin;
     const bool loose = end > 0 && r_.comma(end - 1);
+    if (const CueHit* cue = end > 0 ? r_.hit(end - 1) : nullptr;
+        cue != nullptr && cue->pattern == Pattern::Preposition) {
+      end = cue->tokens.begin;  // "the paper, according to which"
+    }
     while (end > 0 && (r_.comma(end - 1) || r_.closes_quote(end - 1))) --end;
+    end = before_time(end);
     TokenRange antecedent = r_.phrase_before(end);
     if (!loose) {  // "by an agency which promised", "by relatives who promise": the nearest
       const bool who = r_.key(range.begin) == "who"_w;
       for (std::uint32_t at = antecedent.end; at-- > antecedent.begin + 1;) {
         if ((!r_.preposition(at) && r_.key(at) != "to"_w) || inside_name(at)) continue;
-        if (who && r_.key(at) != "by"_w) break;
+        const bool talk = r_.key(at) == "with"_w && names_talk(at - 1);
+        if (who && r_.key(at) != "by"_w && !talk) break;
         antecedent.begin = at + 1;
         break;
       }
@@ -572,6 +566,15 @@ ChainLink Speakers::resolve(const TokenRange& source) {
       }
     }
     if (!antecedent.empty()) range = antecedent;
+    // "To @hill_voice, who writes": what stands there, nobody who spoke before
+    if (antecedent.empty() && loose && end > 0 && r_.kind(end - 1) == text::TokenKind::Word) {
+      ChainLink link;
+      link.name = std::string(r_.words({end - 1, end}));
+      const bool account = link.name.starts_with("@") || (end > 1 && r_.word(end - 2) == "@");
+      link.status = account || r_.capital(end - 1) ? LinkStatus::Named : LinkStatus::Unnamed;
+      link.kind = SourceKind::Person;
+      return link;
+    }
   }
   ChainLink link = resolve_phrase(range);
   if (link.kind == SourceKind::Survivor) {

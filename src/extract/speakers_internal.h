@@ -109,6 +109,14 @@ class Speakers {
   [[nodiscard]] std::string with_leading_names(const TokenRange& main, const language::Name& name,
                                                std::string found) const;
   [[nodiscard]] std::optional<model::ChainLink> named_by_capitals(const TokenRange& base) const;
+  [[nodiscard]] std::optional<model::ChainLink> cited_work(const TokenRange& main) const;
+  [[nodiscard]] std::optional<model::ChainLink> outlet_called(const TokenRange& main,
+                                                              const TokenRange& apposition) const;
+  [[nodiscard]] TokenRange without_time(TokenRange main) const;
+  [[nodiscard]] std::uint32_t before_time(std::uint32_t end) const;
+  [[nodiscard]] bool names_talk(std::uint32_t at) const;
+  [[nodiscard]] std::optional<model::ChainLink> head_of_police(const TokenRange& main);
+  [[nodiscard]] TokenRange body_of_staff(const TokenRange& main) const;
   [[nodiscard]] bool inside_name(std::uint32_t at) const;
   [[nodiscard]] TokenRange acting_body(std::uint32_t pronoun) const;
   [[nodiscard]] bool is_station(const language::Name& name) const;

@@ -33,7 +33,7 @@ std::uint32_t list_begin(const Reading& r, std::uint32_t begin) {
 Subject shared_subject(const Reading& r, const VerbGroup& group, int depth) {
   const TokenRange bounds = r.sentence(group.verb);
   for (std::uint32_t at = group.tokens.begin; at-- > bounds.begin;) {
-    if (r.stop(at) || r.key(at) == ";"_w) break;
+    if (r.stop(at) || r.key(at) == ";"_w || r.key(at) == "please"_w) break;
     if (!r.finite_verb(at)) continue;
     if (r.quote_of(at) != r.quote_of(group.verb)) continue;
     const VerbGroup earlier = r.verb_group({at, at + 1});
@@ -59,6 +59,14 @@ TokenRange head_of_relative(const Reading& r, const TokenRange& phrase, std::uin
                                                             r.preposition(phrase.begin - 1) ||
                                                             r.pos(phrase.begin - 1) == Pos::Verb);
   if (!inside) return {};
+  // "A recruiter interviewed for this review said"
+  const std::uint32_t asked = phrase.begin > bounds.begin + 2 ? phrase.begin - 2 : 0;
+  if (!phrase.empty() && asked > 0 && r.participle(asked) && r.nominal(asked - 1) &&
+      one_of(r.lemma(asked), "interview"_w, "survey"_w, "consult"_w, "contact"_w, "question"_w,
+             "poll"_w) &&
+      one_of(r.key(asked + 1), "for"_w, "by"_w, "in"_w, "during"_w)) {
+    return r.phrase_before(asked);
+  }
   std::uint32_t verbs = 0;
   for (std::uint32_t at = end; at-- > bounds.begin + 1 && end - at < kLongest;) {
     if (r.comma(at) || r.stop(at) || r.opens_quote(at) || r.closes_quote(at)) return {};
@@ -156,6 +164,11 @@ Insertion insertion_before(const Reading& r, std::uint32_t last) {
     const bool mark = r.key(last) == ")"_w ? r.key(open) == "("_w : r.comma(open) || r.dash(open);
     if (!mark || open == bounds.begin || r.phrase_before(open).empty()) continue;
     const TokenRange inside{open + 1, last};
+    // "A study by S, quoted at length in F, found": F hands it on
+    if (hands_on(r, inside.begin) && r.participle(inside.begin) &&
+        !r.has_finite_verb({inside.begin + 1, inside.end})) {
+      return {Insertion::Kind::Apposition, open};
+    }
     if (is_tag_inside(r, inside) || r.relative(inside.begin) || r.cites_here(inside.begin)) {
       return {Insertion::Kind::Aside, open};
     }

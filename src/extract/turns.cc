@@ -164,6 +164,35 @@ std::optional<ChainLink> by_surname(const Reading& r, std::string_view label) {
   return link;
 }
 
+// "Deputy Spokesperson:", "MINISTER:": the one person before the first answer who is called so,
+// "Ana Ruiz, Deputy Spokesperson for the port" or "Minister Ana Ruiz".
+std::optional<ChainLink> by_office(const Reading& r, std::string_view label, std::uint32_t end) {
+  const std::string office = text::fold(label);
+  ChainLink link;
+  for (const language::Mention& mention : r.analysis.mentions) {
+    if (mention.name == kNone) continue;
+    const language::Name& name = r.analysis.names[mention.name];
+    const text::Span span = r.analysis.span(mention.tokens);
+    if (name.kind != language::NameKind::Person || span.begin >= end) continue;
+    std::string_view behind = std::string_view(r.document.text).substr(span.end);
+    if (!behind.starts_with(", ")) continue;
+    behind.remove_prefix(2);
+    if (behind.starts_with("the ")) behind.remove_prefix(4);
+    const std::string folded = text::fold(behind.substr(0, label.size() + 1));
+    const bool called = folded.starts_with(office) &&
+                        (folded.size() == office.size() || folded.back() == ' ' ||
+                         std::string_view(",.;)\n").find(folded.back()) != std::string_view::npos);
+    if (!called) continue;
+    if (!link.name.empty() && link.name != name.canonical) return std::nullopt;
+    link.name = name.canonical;
+  }
+  if (link.name.empty()) return std::nullopt;
+  link.kind = model::SourceKind::Person;
+  link.status = LinkStatus::Carried;
+  link.office = std::string(label);
+  return link;
+}
+
 }  // namespace
 
 BlockRole role_at(const Reading& r, std::uint32_t at) {
@@ -195,6 +224,11 @@ std::vector<AnswerTurn> find_answers(const Reading& reading) {
       auto known = by_initials(reading, label, first->text.begin);
       if (!known) known = by_surname(reading, label);
       turn.speaker = known ? *known : speakers.resolve(tokens_begun_in(reading, *block.speaker));
+      if (turn.speaker.status == LinkStatus::Unnamed) {
+        if (auto person = by_office(reading, label, first->text.begin)) {
+          turn.speaker = std::move(*person);
+        }
+      }
       turn.speaker.manner = model::Manner::Says;
     }
     turns.push_back(std::move(turn));

@@ -86,6 +86,12 @@ INSTANTIATE_TEST_SUITE_P(
              "An interview with Lena Brandt, whose clinic Omar Haidar founded.\n\nAre there "
              "more?\n\nBrandt: There are 40 of them.\n\nWhy?\n\nBrandt: Nobody knows why.",
              "Lena Brandt | Lena Brandt"},
+        Talk{"LabelledByTheOffice",
+             "The briefing of today, by Lena Brandt, Deputy Spokeswoman for the "
+             "port.\n\nQuestion: Are there more?\n\nDeputy Spokeswoman: There are 40 of "
+             "them.\n\nQuestion: Why?\n\nDeputy Spokeswoman: Nobody knows.\n\nQuestion: And the "
+             "harbour master?\n\nHarbour master: I do not know.",
+             "Lena Brandt | Lena Brandt"},
         Talk{
             "NobodyNamed",
             "We spoke with a lawyer who does not want to be named.\n\nAre there more?\n\nThere are "

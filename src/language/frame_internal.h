@@ -89,8 +89,7 @@ class FrameNames {
 
   [[nodiscard]] Sense sense_of(std::string_view words) const;
   [[nodiscard]] Sense undated_sense_of(std::string_view words) const;  // of what is no date
-  // Nothing unless all of `words` is a date ("Monday, 3 May 2024, 10:30 GMT") or two ("3-9 May
-  // 2024").
+  // Nothing unless all of `words` is a date ("Monday, 3 May 2024, 10:30 GMT") or two ("3-9 May").
   [[nodiscard]] std::optional<WrittenDate> date_in(std::string_view words) const;
   // The longest phrase that `text` begins with.
   [[nodiscard]] Opening opening_of(std::string_view text) const;
@@ -100,6 +99,7 @@ class FrameNames {
   [[nodiscard]] bool is_titled(std::string_view words) const;    // "Dr Roe", "Judge Jane Roe"
   // A word in it names organisations: "foundation", "ministry".
   [[nodiscard]] bool names_organisation(std::string_view words) const;
+  [[nodiscard]] const refdata::RefData& refdata() const { return refdata_; }
   [[nodiscard]] const HeadWords& head() const { return head_; }
   [[nodiscard]] const HeadWeights& head_weights() const { return head_weights_; }
 

@@ -70,6 +70,33 @@ bool may_be_headline(std::string_view text) {
          begins_sentence(text) && last != U':' && last != U';' && last != U',';
 }
 
+namespace {
+
+// "3.1 The commission ...", "4.2.1. The ...", "2/ The ...": numbers of whole paragraphs and posts,
+// behind which a sentence begins. `digits`: of the first number.
+std::size_t paragraph_number_size(std::string_view line, std::size_t digits) {
+  if (digits == 0 || !ends_sentence(line)) return 0;
+  const auto digit = [&](std::size_t i) {
+    return i < line.size() && line[i] >= '0' && line[i] <= '9';
+  };
+  std::size_t at = digits;
+  std::size_t parts = 1;
+  while (at < line.size() && line[at] == '.' && digit(at + 1) && !digit(at + 3)) {
+    ++at;
+    while (digit(at)) ++at;
+    ++parts;
+  }
+  const bool post = parts == 1 && at < line.size() && line[at] == '/';
+  if (post) ++at;
+  if (!post && parts < 2) return 0;
+  if (!post && at < line.size() && line[at] == '.') ++at;
+  const std::size_t text = line.find_first_not_of(" \t", at);
+  if (text == std::string_view::npos || text == at) return 0;
+  return line[text] >= 'A' && line[text] <= 'Z' ? text : 0;
+}
+
+}  // namespace
+
 std::size_t bullet_size(std::string_view line) {
   constexpr std::array<std::string_view, 12> kBullets = {"•", "●",      "▪", "■", "‣", "◦",
                                                          "·", "\uF0B7", "*", "-", "–", "—"};
@@ -88,6 +115,9 @@ std::size_t bullet_size(std::string_view line) {
   const bool letter = digits == 0 && line.size() > 2 && line[1] == ')';
   const std::size_t label = letter ? 1 : digits;
   if (label == 0 || label + 1 >= line.size()) return 0;
+  if (const std::size_t numbered = paragraph_number_size(line, digits); numbered > 0) {
+    return numbered;
+  }
   const bool divided = (line[label] == ')' || line[label] == '.') && is_space(line[label + 1]);
   return divided ? line.find_first_not_of(" \t", label + 1) : 0;
 }

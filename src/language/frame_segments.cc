@@ -490,6 +490,7 @@ bool is_dateline(const std::vector<Segment>& all, std::string_view text, bool op
 bool may_stand_alone(std::string_view words, const FrameNames& names) {
   const std::size_t blanks = count_blanks(words);
   if (blanks >= kLabelWords) return false;
+  if (names.head().opening_of(words, HeadWord::HouseMember) > 0) return false;  // "HON. A. RUIZ"
   return blanks > 0 || !names.is_ordinary(words);
 }
 

@@ -22,6 +22,7 @@ constexpr std::size_t kLongestRemark = 160;  // of the interviewer, in the place
 constexpr std::size_t kFewestTurns = 2;      // labelled turns of each side
 constexpr std::size_t kFewestQuestions = 2;  // without labels
 constexpr std::size_t kFewestInTurn = 4;     // that show how strictly turns alternate
+constexpr std::string_view kDash = "–";      // as long as "—"
 constexpr std::size_t kIntroduction = 2000;  // bytes in which the text says that it is an interview
 
 enum class Side : std::uint8_t { None, Asks, Answers, Named };
@@ -60,6 +61,7 @@ class Turns {
     const std::size_t asking = count(Side::Asks);
     const std::size_t questions = count_questions();
     if (asking >= kFewestTurns && count(Side::Answers) >= kFewestTurns && questions <= asking) {
+      settle_lone();
       return write_labelled();
     }
     if (questions + asking < kFewestQuestions || !(owns_questions() || says_interview())) return;
@@ -105,8 +107,22 @@ class Turns {
       turn.own = true;
     }
     if (turn.side == Side::None) return;
+    if (turn.side == Side::Named) {  // "LENA (translated)"
+      const std::size_t note = text.substr(0, end).find(" (");
+      if (note != std::string_view::npos) {
+        turn.label.end = turn.label.begin + static_cast<std::uint32_t>(note);
+      }
+    }
     turn_of_[i] = turns_.size();
     turns_.push_back(turn);
+  }
+
+  // Where the dash of "HON. A. RUIZ.– Madam Speaker, ..." stands: right behind a full stop.
+  [[nodiscard]] static std::size_t dash_behind_label(std::string_view text) {
+    for (const std::string_view dash : {".–", ".—"}) {
+      if (const std::size_t at = text.find(dash); at != std::string_view::npos) return at + 1;
+    }
+    return std::string_view::npos;
   }
 
   // Minutes of a house: "The Hon. Ana Ruiz: ...", "Reply by the Minister:", "The Speaker: ...".
@@ -136,10 +152,13 @@ class Turns {
   [[nodiscard]] std::optional<Turn> turn_of_member(std::size_t i) const {
     const std::string_view text = words(i);
     std::size_t colon = text.substr(0, 2 * kLongestLabel).find(':');
+    const std::size_t dash = dash_behind_label(text.substr(0, 2 * kLongestLabel));
+    const bool dashed = dash < colon;
+    if (dashed) colon = dash;
     const bool whole = text.ends_with(':') && text.size() <= kLongestRemark;
     if (whole) colon = text.size() - 1;
     if (colon == std::string_view::npos || colon == 0) return std::nullopt;
-    std::string_view label = text.substr(0, colon);
+    std::string_view label = text.substr(0, dashed ? colon - 1 : colon);
     const std::size_t lead = names_.head().opening_of(label, HeadWord::ReplyBy);
     const std::size_t begin = lead == 0 ? 0 : lead + 1;
     label = label.substr(0, label.find(" ("));
@@ -153,7 +172,8 @@ class Turns {
     turn.side = Side::Answers;
     const std::uint32_t at = blocks_[i].text.begin;
     turn.label = text::make_span(at + begin, at + label.size());
-    turn.rest = whole ? blocks_[i].text.end : at + static_cast<std::uint32_t>(colon) + 1;
+    const std::size_t sign = dashed ? kDash.size() : 1;
+    turn.rest = whole ? blocks_[i].text.end : at + static_cast<std::uint32_t>(colon + sign);
     while (turn.rest < blocks_[i].text.end && text_[turn.rest] == ' ') ++turn.rest;
     return turn;
   }
@@ -233,6 +253,45 @@ class Turns {
       if (all < kFewestTurns) continue;
       turn.side = asked > 0 && asked * 2 >= all ? Side::Asks : Side::Answers;
     }
+  }
+
+  // Where turns are labelled, a label in capitals that stands once is one, too: "ROE:" of somebody
+  // whom the text names, "LENA (translated):".
+  void settle_lone() {
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (turn_at(i) == nullptr && may_turn(i)) labelled_in_capitals(i);
+    }
+    for (Turn& turn : turns_) {
+      const bool lone = turn.side == Side::Named && is_in_capitals(label_of(turn));
+      if (lone) turn.side = Side::Answers;
+    }
+  }
+
+  static bool is_in_capitals(std::string_view label) {
+    return std::none_of(label.begin(), label.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+
+  void labelled_in_capitals(std::size_t i) {
+    const std::string_view text = words(i);
+    const std::size_t colon = text.substr(0, kLongestLabel).find(": ");
+    const std::size_t end = std::min(colon, text.find(" ("));
+    if (colon == std::string_view::npos || end < 3) return;
+    const std::string_view label = text.substr(0, end);
+    if (!std::all_of(label.begin(), label.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) {
+      return;
+    }
+    std::string name = text::fold(label);
+    name[0] = label[0];
+    const std::size_t told = text_.find(" " + name);
+    if (told == std::string_view::npos || told > blocks_[i].text.begin) return;
+    Turn turn;
+    turn.block = i;
+    turn.side = Side::Answers;
+    const std::uint32_t begin = blocks_[i].text.begin;
+    turn.label = text::make_span(begin, begin + end);
+    turn.rest = begin + static_cast<std::uint32_t>(colon) + 2;
+    turn_of_[i] = turns_.size();
+    turns_.push_back(turn);
   }
 
   // A name that labels one turn only answers if that turn follows a question and the text above has
@@ -361,8 +420,8 @@ class Turns {
     return turn.side == Side::Asks || turn.side == Side::Answers;
   }
 
-  [[nodiscard]] static Block as_label(const Turn& turn) {
-    return {text::make_span(turn.label.begin, turn.label.end + 1), BlockRole::Label, std::nullopt};
+  [[nodiscard]] Block as_label(const Turn& turn) const {
+    return {text::make_span(turn.label.begin, label_end(turn)), BlockRole::Label, std::nullopt};
   }
 
   [[nodiscard]] bool is_answer_word(const Turn& turn) const {

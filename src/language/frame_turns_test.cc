@@ -106,6 +106,20 @@ INSTANTIATE_TEST_SUITE_P(
              "A(The Hon. Ana Petrova) The courts are slow. How many cases are open? / A(the Hon. "
              "Minister) Forty cases are open. / A(The Hon. Petrova) That is too many. / A(The Hon. "
              "Ivo Lantz) Where are the files? / A(The Speaker) That is no point of order."},
+        Talk{"MinutesWithDashes",
+             "PARLIAMENT OF OPUWO\n\nHON. A. PETROVA (Minister for Labour).\u2013 Madam Speaker, "
+             "forty cases are open.\n\nHON. I. LANTZ.\u2014 That is too many.\n\nHON. A. "
+             "PETROVA.\u2013 I know.\n\nHON. I. LANTZ.\u2013 Good.",
+             "A(HON. A. PETROVA) Madam Speaker, forty cases are open. / A(HON. I. LANTZ) That is "
+             "too many. / A(HON. A. PETROVA) I know. / A(HON. I. LANTZ) Good."},
+        Talk{"LabelsThatStandOnce",
+             "Hill Radio on doors, with Ana Petrova and Ivo Lantz\n\nHOST: Here is Ana "
+             "Petrova.\n\nPETROVA: Forty came. One of them we call Lena.\n\nLENA (translated): "
+             "They locked me in.\n\nHOST: And the state?\n\nPETROVA: Silent.\n\nLANTZ: It sends "
+             "forms.",
+             "Q Here is Ana Petrova. / A(PETROVA) Forty came. One of them we call Lena. / A(LENA) "
+             "They locked me in. / Q And the state? / A(PETROVA) Silent. / A(LANTZ) It sends "
+             "forms."},
         Talk{"AnswerBehindADash",
              "An interview with Ana Petrova and Ivo Lantz in Opuwo.\n\nQ: Are there more?\n\n"
              "Petrova: There are 40 of them.\n\nQ: Why?\n\nLantz: Nobody knows.\n\nQ: Is it "

@@ -101,7 +101,7 @@ inline constexpr auto kForeignArticles =
     word_set("le"_w, "la"_w, "les"_w, "el"_w, "los"_w, "las"_w, "il"_w, "lo"_w, "o"_w, "os"_w);
 inline constexpr auto kNameParticles =
     word_set("al"_w, "el"_w, "bin"_w, "bint"_w, "ibn"_w, "van"_w, "von"_w, "der"_w, "den"_w, "de"_w,
-             "da"_w, "di"_w, "du"_w, "dos"_w, "la"_w, "le"_w, "ul"_w, "ur"_w, "y"_w, "zu"_w);
+             "da"_w, "di"_w, "du"_w, "dos"_w, "la"_w, "le"_w, "ul"_w, "ur"_w, "y"_w, "zu"_w, "i"_w);
 
 // Before 's inside the name of an organisation: "Women's Rights Centre".
 inline constexpr auto kGroupOwners = word_set(

@@ -61,7 +61,7 @@ class Describer {
         guess_(guess),
         names_(names),
         hosts_(hosts_in(question.text)),
-        mentions_(mentioned_names(question.text, question.running)) {
+        mentions_(mentioned_names(question.text, question.running, names.refdata())) {
     for (const auto& line : guess.words) {
       for (const FrameGuess::Named& word : line) words_.push_back({word.text, word.lead, &line});
     }

@@ -182,7 +182,8 @@ TEST(PublisherParts, ALineIsTheOutletsIfItGoesOnWithATagline) {
 
 std::set<std::string> mentions(const std::string& text, TextMention kind) {
   std::set<std::string> names;
-  for (const MentionedName& each : mentioned_names(text, text::make_span(0, text.size()))) {
+  for (const MentionedName& each :
+       mentioned_names(text, text::make_span(0, text.size()), reference())) {
     if (each.kind == kind) names.insert(std::string(text::slice(text, each.text)));
   }
   return names;
@@ -198,6 +199,11 @@ TEST(PublisherMentions, TellsHowATextSpeaksOfNames) {
             Names{"Courier of the Tisza"});
   EXPECT_EQ(mentions("River Net is a union of clubs.", TextMention::Is), Names{"River Net"});
   EXPECT_EQ(mentions("Notes:\n1. River Net is a union of clubs.", TextMention::Is),
+            Names{"River Net"});
+  EXPECT_EQ(mentions("A judge told River Net on Friday that", TextMention::Told),
+            Names{"River Net"});
+  EXPECT_EQ(mentions("River Net is a network of journalists.", TextMention::Writes), Names{});
+  EXPECT_EQ(mentions("River Net is a network of journalists.", TextMention::Is),
             Names{"River Net"});
   EXPECT_EQ(mentions("Jane Roe is a freelance writer.", TextMention::Writes), Names{"Jane Roe"});
   EXPECT_EQ(mentions("seen by the Courier's readers", TextMention::Told), Names{"Courier"});

@@ -2,6 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <utility>
 
 #include "base/utf8.h"
 #include "language/frame_lines.h"
@@ -16,82 +23,63 @@ constexpr std::size_t kImprint = 700;         // bytes of the end, where a body 
 constexpr std::size_t kMostOfForm = 6;        // mentions, of one form
 
 struct Form {
-  std::string_view words;
-  TextMention kind;
+  std::string words;  // with the blank to the name
+  TextMention kind = TextMention::Told;
+  bool before = true;  // the name
 };
 
-// Before a name.
-constexpr auto kBeforeName =
-    std::to_array<Form>({{"told ", TextMention::Told},
-                         {"said to ", TextMention::Told},
-                         {"spoke to ", TextMention::Told},
-                         {"spoke with ", TextMention::Told},
-                         {"spoken with ", TextMention::Told},
-                         {"shown to ", TextMention::Told},
-                         {"seen by ", TextMention::Told},
-                         {"obtained by ", TextMention::Told},
-                         {"showed ", TextMention::Told},
-                         {"our paper, ", TextMention::Own},
-                         {"our newspaper, ", TextMention::Own},
-                         {"our site, ", TextMention::Own},
-                         {"our magazine, ", TextMention::Own},
-                         {"my desk at ", TextMention::Own},
-                         {"has written for ", TextMention::Own},
-                         {"have written for ", TextMention::Own},
-                         {"writes for ", TextMention::Own},
-                         {"contributed to ", TextMention::Own},
-                         {"column for ", TextMention::Own},
-                         {"letter for ", TextMention::Own},
-                         {"is a columnist for ", TextMention::Own},
-                         {"is a columnist of ", TextMention::Own},
-                         {"is a columnist at ", TextMention::Own},
-                         {"are listening to ", TextMention::Own},
-                         {"This is ", TextMention::Own},
-                         {"investigation was produced by ", TextMention::Own},
-                         {"story was produced by ", TextMention::Own},
-                         {"article was published by ", TextMention::Own},
-                         {"first published in ", TextMention::Own},
-                         {"Published in ", TextMention::Own},
-                         {"Published by ", TextMention::Own},
-                         {"Download the ", TextMention::Own},
-                         {"Subscribe to ", TextMention::Own},
-                         {"Reporting for ", TextMention::Own},
-                         {"About ", TextMention::Is},
-                         {"n behalf of ", TextMention::Is},
-                         {"ecretariat of ", TextMention::Is}});
+struct MentionForms {
+  std::vector<Form> forms;  // those before a name first, in the order of the data
+  std::set<std::string, std::less<>> trades;
+};
 
-// Behind a name.
-constexpr auto kBehindName = std::to_array<Form>({{" has learned", TextMention::Own},
-                                                  {" has learnt", TextMention::Own},
-                                                  {" was told by", TextMention::Own},
-                                                  {" was informed by", TextMention::Own},
-                                                  {"'s correspondent", TextMention::Own},
-                                                  {"’s correspondent", TextMention::Own},
-                                                  {"'s reporter", TextMention::Own},
-                                                  {"’s reporter", TextMention::Own},
-                                                  {" can reveal", TextMention::Own},
-                                                  {" has seen", TextMention::Own},
-                                                  {" will not use", TextMention::Own},
-                                                  {" will publish", TextMention::Own},
-                                                  {" is a ", TextMention::Is},
-                                                  {" is an ", TextMention::Is},
-                                                  {" are a ", TextMention::Is},
-                                                  {" brings together", TextMention::Is},
-                                                  {" was founded", TextMention::Is},
-                                                  {" writes ", TextMention::Writes},
-                                                  {" has written", TextMention::Writes},
-                                                  {" works ", TextMention::Writes},
-                                                  {" lives ", TextMention::Writes},
-                                                  {" teaches ", TextMention::Writes},
-                                                  {" said", TextMention::Says},
-                                                  {" says", TextMention::Says},
-                                                  {" told", TextMention::Says}});
+std::optional<TextMention> mention_called(std::string_view kind) {
+  constexpr auto kNames =
+      std::to_array<std::pair<std::string_view, TextMention>>({{"told", TextMention::Told},
+                                                               {"own", TextMention::Own},
+                                                               {"is", TextMention::Is},
+                                                               {"writes", TextMention::Writes},
+                                                               {"says", TextMention::Says}});
+  const auto* const found =
+      std::find_if(kNames.begin(), kNames.end(), [kind](const auto& n) { return n.first == kind; });
+  return found == kNames.end() ? std::nullopt : std::optional(found->second);
+}
 
-// Behind "is a": what persons are.
-constexpr auto kTrades =
-    std::to_array<std::string_view>({"journalist", "reporter", "writer", "columnist", "freelance",
-                                     "researcher", "lawyer", "lecturer", "teacher", "professor",
-                                     "nurse", "fellow", "editor", "physician", "poet", "trainer"});
+MentionForms read_forms(const refdata::RefData& refdata) {
+  MentionForms out;
+  const refdata::TableView table = refdata.table_view("wordlists/outlet_mentions");
+  for (const std::string_view place : {"before", "behind"}) {
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      if (table.cell(row, 1) != place) continue;
+      const std::optional<TextMention> kind = mention_called(table.cell(row, 2));
+      const bool before = place == "before";
+      const std::string_view all = table.cell(row, 0);
+      for (std::size_t at = 0; at < all.size();) {
+        const std::size_t end = std::min(all.find('|', at), all.size());
+        const std::string words(all.substr(at, end - at));
+        at = end + 1;
+        if (!kind) {
+          out.trades.insert(words);
+        } else if (before) {
+          out.forms.push_back({words + " ", *kind, true});
+        } else {
+          // "the Courier's reporter": no blank
+          const bool owned = words.starts_with('\'') || words.starts_with("\u2019");
+          out.forms.push_back({owned ? words : " " + words, *kind, false});
+        }
+      }
+    }
+  }
+  return out;
+}
+
+const MentionForms& forms_of(const refdata::RefData& refdata) {
+  static std::mutex guard;
+  static std::map<std::string, MentionForms, std::less<>> made;
+  const std::scoped_lock lock(guard);
+  if (const auto found = made.find(refdata.version()); found != made.end()) return found->second;
+  return made[std::string(refdata.version())] = read_forms(refdata);
+}
 
 constexpr auto kJoiners =
     std::to_array<std::string_view>({"of", "for", "and", "the", "de", "la", "del", "da", "do", "di",
@@ -130,6 +118,12 @@ std::string_view without_possessive(std::string_view name) {
   return name;
 }
 
+// "Monday", "4 May", "his farm" no.
+bool opens_with_day(std::string_view words) {
+  const std::string_view word = words.substr(0, word_size(words));
+  return word.ends_with("day") || (!word.empty() && word.front() >= '0' && word.front() <= '9');
+}
+
 // Bytes of the name that `words` begins with; 0: none.
 std::size_t name_size(std::string_view words) {
   std::size_t size = 0;
@@ -139,6 +133,10 @@ std::size_t name_size(std::string_view words) {
     if (word.empty()) break;
     const bool joins = is_joiner(word);
     if (!opens_name(word) && (size == 0 || !joins)) break;
+    if (word == "on" &&
+        opens_with_day(words.substr(std::min(words.size(), at + word.size() + 1)))) {
+      break;  // "told Reuters on Monday"
+    }
     if (!joins) size = at + without_possessive(word).size();
     at += word.size();
     if (!joins && at != size) break;  // a possessive ends it
@@ -167,31 +165,36 @@ std::size_t name_begin(std::string_view text, std::size_t least, std::size_t end
   return begin;
 }
 
-bool names_trade(std::string_view behind) {
-  behind = behind.substr(0, 40);
-  return std::any_of(kTrades.begin(), kTrades.end(), [behind](std::string_view trade) {
-    return behind.find(trade) != std::string_view::npos;
-  });
+// Whether a person's trade stands among the next words: "a freelance writer", not "a network of
+// journalists".
+bool names_trade(std::string_view behind, const MentionForms& forms) {
+  constexpr std::size_t kReach = 40;
+  const std::vector<text::Token> tokens = text::tokenize(behind.substr(0, kReach));
+  for (const text::Token& token : tokens) {
+    const std::string_view word = text::slice(behind, token.span);
+    if (word == "of" || word == "." || word == ";") return false;
+    if (forms.trades.contains(text::fold(word))) return true;
+  }
+  return false;
 }
 
 class Mentions {
  public:
-  Mentions(std::string_view text, const text::Span& running)
-      : text_(text.substr(0, running.end)), begin_(running.begin) {}
+  Mentions(std::string_view text, const text::Span& running, const MentionForms& forms)
+      : text_(text.substr(0, running.end)), begin_(running.begin), forms_(forms) {}
 
   std::vector<MentionedName> all() {
-    for (const Form& form : kBeforeName) each(form, true);
-    for (const Form& form : kBehindName) each(form, false);
+    for (const Form& form : forms_.forms) each(form);
     return std::move(found_);
   }
 
  private:
-  void each(const Form& form, bool before) {
+  void each(const Form& form) {
     std::size_t count = 0;
     for (std::size_t at = text_.find(form.words, begin_);
          at != std::string_view::npos && count < kMostOfForm;
          at = text_.find(form.words, at + 1), ++count) {
-      if (before) {
+      if (form.before) {
         push_behind(at + form.words.size(), form.kind);
       } else {
         push_before(at, form);
@@ -206,10 +209,14 @@ class Mentions {
   }
 
   void push_before(std::size_t end, const Form& form) {
+    const std::size_t next = end + form.words.size();  // "is a", not "is about"
+    const bool inside =
+        next < text_.size() && std::isalpha(static_cast<unsigned char>(text_[next])) != 0;
+    if (inside && form.words.front() == ' ') return;
     const std::size_t begin = name_begin(text_, begin_, end);
     if (begin == end) return;
     TextMention kind = form.kind;
-    if (kind == TextMention::Is && names_trade(text_.substr(end + form.words.size()))) {
+    if (kind == TextMention::Is && names_trade(text_.substr(end + form.words.size()), forms_)) {
       kind = TextMention::Writes;
     }
     // "The Hill Network is a union of 11 groups": not a body that the text speaks of in passing.
@@ -235,6 +242,7 @@ class Mentions {
 
   std::string_view text_;
   std::size_t begin_ = 0;
+  const MentionForms& forms_;
   std::vector<MentionedName> found_;
 };
 
@@ -249,8 +257,9 @@ std::string letters_of(std::string_view words) {
   return all;
 }
 
-std::vector<MentionedName> mentioned_names(std::string_view text, const text::Span& running) {
-  return Mentions(text, running).all();
+std::vector<MentionedName> mentioned_names(std::string_view text, const text::Span& running,
+                                           const refdata::RefData& refdata) {
+  return Mentions(text, running, forms_of(refdata)).all();
 }
 
 }  // namespace plumbline::language

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "refdata/refdata.h"
 #include "text/span.h"
 
 namespace plumbline::language {
@@ -29,8 +30,10 @@ struct MentionedName {
 };
 
 // In the order of forms, not of the text.
+// The forms are data (data/wordlists/outlet_mentions.tsv).
 [[nodiscard]] std::vector<MentionedName> mentioned_names(std::string_view text,
-                                                         const text::Span& running);
+                                                         const text::Span& running,
+                                                         const refdata::RefData& refdata);
 
 // Letters and digits alone, small: "Bay Light" and "bay-light" are alike.
 [[nodiscard]] std::string letters_of(std::string_view words);

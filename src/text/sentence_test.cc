@@ -31,6 +31,7 @@ const SentenceCase kSentenceCases[] = {
     {"The U.S. State Department spoke.", "The U.S. State Department spoke."},
     {"It is in the U.S. The report says so.", "It is in the U.S. / The report says so."},
     {"Dr. Lee met Gen. Ro. They spoke.", "Dr. Lee met Gen. Ro. / They spoke."},
+    {"Lic. Ana Ruiz met Ing. Ro. They spoke.", "Lic. Ana Ruiz met Ing. Ro. / They spoke."},
     {"See No. 5 of Jan. 3. It ends.", "See No. 5 of Jan. 3. / It ends."},
     {"He said no. Then he left.", "He said no. / Then he left."},
     {"J. K. Osei came. He sat.", "J. K. Osei came. / He sat."},
