@@ -128,7 +128,6 @@ TEST(WorkOnAll, DoesEachOnceAndHoldsFew) {
   }
 }
 
-// One that is larger than what may wait is worked on all the same.
 TEST(WorkOnAll, IsDoneByThisThreadIfNoOtherIsAllowed) {
   for (const std::size_t threads : {0U, 1U}) {
     std::size_t made = 0;
@@ -140,6 +139,7 @@ TEST(WorkOnAll, IsDoneByThisThreadIfNoOtherIsAllowed) {
   }
 }
 
+// One that is larger than what may wait is worked on all the same.
 TEST(WorkOnAll, TakesWhatIsTooLarge) {
   std::size_t made = 0;
   std::atomic<std::size_t> done{0};

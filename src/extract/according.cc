@@ -390,6 +390,8 @@ void According::as_passive(std::uint32_t at) {
   if (!one_of(r_.key(verb + 1), "from"_w, "in"_w, "by"_w)) return;
   const TokenRange source = source_after(verb + 2);
   if (source.empty()) return;
+  // "As we have seen in Libya": no text says so.
+  if (reader && !names_text(r_, source) && r_.lemma(verb) == "see"_w) return;
   CueHit hit;
   hit.tokens = {at, verb + 2};
   hit.pattern = Pattern::Preposition;

@@ -410,6 +410,10 @@ const PropositionRow kAttributionRows[] = {
     {"The ministry may close bars where it finds that children work.",
      "Daily Post = The ministry may close bars where it finds that children work"},
     {"The ministry found that children work.", "Daily Post < ministry = children work"},
+    {"The report found innocent victims had been jailed.",
+     "Daily Post < report [report] = innocent victims had been jailed"},
+    {"As we have seen in Libya, traffickers walk free.",
+     "Daily Post = As we have seen in Libya, traffickers walk free"},
     {"The driver, who was found guilty by a jury on 4 May, sold the women.",
      "Daily Post = The driver, who was found guilty by a jury on 4 May, sold the women"},
     // Where to read on is no claim.

@@ -194,6 +194,12 @@ TokenRange credited_before(const Reading& r, std::uint32_t noun) {
   const TokenRange owner = r.phrase_before(noun - 1);
   if (owner.empty() || noun - owner.begin > kReach || owner.begin < 2) return {};
   std::uint32_t to = owner.begin - 1;
+  // "Nobody attributes to S the claim", "does not attribute to S".
+  static constexpr text::WordSet kDenies{"nobody", "no", "not", "n't", "never", "none", "nor"};
+  const std::uint32_t begin = r.sentence(noun).begin;
+  for (std::uint32_t at = to; at-- > begin && to - at < kReach;) {
+    if (kDenies.has(r.key(at))) return {};
+  }
   return r.key(to) == "to"_w && one_of(r.lemma(to - 1), "attribute"_w, "ascribe"_w, "impute"_w)
              ? owner
              : TokenRange{};

@@ -500,6 +500,7 @@ bool is_of_law(const View& view, const TokenRange& time) {
                                        "statute",   "convention",  "protocol",   "constitution",
                                        "ordinance", "regulations", "regulation", "directive",
                                        "bill",      "resolution",  "legislation"};
+  if (time.size() > 1) return false;  // "under the law last year"
   std::uint32_t before = time.begin;
   if (before > 0 && !view.is(before, {key("of")})) --before;
   if (view.is(before, {key("of")}) && before > 0) --before;

@@ -320,7 +320,7 @@ bool is_to_safety(const View& view, const Hit& hit, const TokenRange& range) {
   std::uint32_t to = kNone;
   constexpr std::uint32_t kNear = 6;
   for (std::uint32_t at = hit.tokens.begin; at < std::min(range.end, from + kNear); ++at) {
-    if (view.is(at, {key("to"), key("into"), key("in")})) {
+    if (view.is(at, {key("to"), key("into")})) {
       to = at + 1;
       break;
     }
@@ -328,13 +328,11 @@ bool is_to_safety(const View& view, const Hit& hit, const TokenRange& range) {
   if (to == kNone) return false;
   const TokenRange goal = noun_phrase(view, to, range.end, Tail::Base);
   const bool organs = view.has(Family::Element, "PURP.ORGAN", range);
-  for (std::uint32_t at = goal.begin; at < goal.end && !organs; ++at) {
-    if (kSafe.has(view.form(at))) return true;
-    if (kCentres.has(view.form(at)) && !(at > goal.begin && kOther.has(view.form(at - 1)))) {
-      return true;
-    }
-  }
-  return false;
+  if (goal.empty() || organs) return false;
+  // The last word says what it is: no "prison brothel".
+  const std::uint32_t head = goal.end - 1;
+  if (kSafe.has(view.form(head)) || view.is(goal.begin, {key("safe")})) return true;
+  return kCentres.has(view.form(head)) && !(head > goal.begin && kOther.has(view.form(head - 1)));
 }
 
 // `unsaid`: somebody is acted on whom a pronoun names and nothing tells who it is.

@@ -305,6 +305,16 @@ bool is_condition(const View& view, const Hit& hit, const Clause& clause) {
          view.is(hit.tokens.begin - 1, {key("if"), key("unless"), key("once"), key("until")});
 }
 
+// "urged patience | after joint operations": told beside what is urged.
+bool stands_apart(const View& view, std::uint32_t from, std::uint32_t until) {
+  static constexpr text::WordSet kApart{"after",   "before", "during",  "following", "since",
+                                        "despite", "amid",   "because", "while",     "as"};
+  for (std::uint32_t at = from + 1; at < until; ++at) {
+    if (kApart.has(view.form(at))) return true;
+  }
+  return false;
+}
+
 // "The report recommends | a register of brokers and joint patrols": wished for, not done.
 bool is_recommended(const View& view, const Hit& hit, const Clause& clause) {
   for (std::uint32_t at = clause.tokens.begin; at < hit.tokens.begin; ++at) {
@@ -313,7 +323,7 @@ bool is_recommended(const View& view, const Hit& hit, const Clause& clause) {
                       lemma == key("demand") || lemma == key("urge");
     const std::uint32_t group = wish ? verb_group_at(view, at) : kNone;
     if (group != kNone && is_finite(view.analysis(), view.analysis().chunks[group]) &&
-        !is_passive(view, group, at)) {
+        !is_passive(view, group, at) && !stands_apart(view, at, hit.tokens.begin)) {
       return true;
     }
   }

@@ -189,6 +189,7 @@ bool is_for_the_next_time(const View& view, const Hit& hit) {
                                        "next",   "recidivist", "recidivists"};
   const std::uint32_t next = hit.tokens.end;
   if (!view.is(next, {key("for"), key("in"), key("on")})) return false;
+  if (next + 2 >= view.analysis().tokens.size()) return false;
   return kNext.has(view.form(next + 1)) ||
          (view.is(next + 1, {key("a"), key("the")}) && kNext.has(view.form(next + 2)));
 }

@@ -133,7 +133,10 @@ class CountPlaces {
         "russian", "swahili", "nepali",  "tagalog", "amharic",   "hausa",    "yoruba",  "igbo",
         "pashto",  "dari",    "farsi",   "persian", "turkish",   "romanian", "thai",    "khmer",
         "burmese", "tamil",   "sinhala", "quechua", "portuguese"};
-    if (kTongues.has(view_.form(name.tokens.begin))) return true;
+    if (name.tokens.size() == 1 && !name.is_country &&
+        kTongues.has(view_.form(name.tokens.begin))) {
+      return true;
+    }
     const text::Token& first = view_.analysis().tokens[name.tokens.begin];
     // "Amudarya Documentation Centre": the last word of another name.
     const std::uint32_t before = name.tokens.begin - 1;

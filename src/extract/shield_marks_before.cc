@@ -117,14 +117,23 @@ Mark ShieldMarks::named_before(std::uint32_t start) const {
   return only ? Mark{VictimMark::Told, false} : named_as(at);
 }
 
-// "an accomplice identified only as Giang": no victim.
+// "an accomplice identified only as Giang": no victim. Not "a girl sold by a recruiter and
+// identified only as", "sold by a recruiter known only as": whoever may be a victim is taken for
+// one.
 bool ShieldMarks::names_accused(std::uint32_t at) const {
+  static constexpr text::WordSet kBetween{"only", "identified", "known", "named", "who",
+                                          "is",   "was",        "are",   "were",  ","};
+  static constexpr text::WordSet kBehind{"by", "to",  "from",    "with",
+                                         "of", "for", "against", "than"};
   const std::uint32_t first = first_of(at);
-  for (std::uint32_t q = at; q > first && at - q < kWordsBefore; --q) {
-    if (is_cut(q - 1) || is_victim(q - 1)) return false;
-    if (is(q - 1, ShieldWord::Accused)) return true;
+  std::uint32_t head = at;
+  while (head > first && at - head < kWordsBefore && kBetween.has(key(head - 1))) --head;
+  if (head == first || !is(head - 1, ShieldWord::Accused)) return false;
+  for (std::uint32_t q = head - 1; q > first && head - q < kWordsBefore; --q) {
+    if (kBehind.has(key(q - 1)) || is_victim(q - 1)) return false;
+    if (is_cut(q - 1)) break;
   }
-  return false;
+  return true;
 }
 
 // Who is named by the word at `at`.

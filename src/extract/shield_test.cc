@@ -44,6 +44,8 @@ std::string told(const std::string& text, const std::string& title = {}) {
 // Each tells of Liliana Marsh, or of Joana Pike beside her.
 constexpr const char* kHidden[] = {
     // what one is called
+    "A worker sold by a recruiter and identified only as Liliana said 12 workers were freed.",
+    "A worker held by captors and known only as Liliana Marsh said she was sold to a brothel.",
     "A survivor, Liliana, said the police had freed 12 workers.",
     "Survivor Liliana Marsh told the paper that the police had freed 12 workers.",
     "Victim Marsh said the police had freed 12 workers. Liliana Marsh said 40 women were held.",

@@ -205,7 +205,7 @@ class Framer {
   }
 
   void take_site(const std::vector<text::Span>& lines, std::vector<HeadInput>& head) {
-    const auto found = site_in_title(text_, lines);
+    const auto found = site_in_title(text_, lines, names_);
     if (!found) return;
     site_ = true;
     title_ = found->title;

@@ -35,7 +35,7 @@ std::size_t name_behind_sign(std::string_view line, std::size_t title) {
 }
 
 // "Office of the District Attorney"; not "what we know".
-bool is_name_of_site(std::string_view words) {
+bool is_name_like_site(std::string_view words) {
   static constexpr text::WordSet kSmall{"of", "the", "and", "for", "in", "on",  "de",
                                         "la", "du",  "des", "der", "di", "del", "el"};
   constexpr std::size_t kMost = 8;  // words
@@ -46,6 +46,16 @@ bool is_name_of_site(std::string_view words) {
     return token.kind != text::TokenKind::Number &&
            (token.letters != text::LetterCase::Lower || kSmall.has(token.key));
   });
+}
+
+// A body, known or by its form; of few words only one that is known or says so.
+bool is_name_of_site(std::string_view words, const FrameNames& names) {
+  constexpr std::size_t kTelling = 3;  // words
+  if (!is_name_like_site(words)) return false;
+  const Sense sense = names.sense_of(words);
+  if (sense == Sense::Outlet || names.names_organisation(words)) return true;
+  return (sense == Sense::Nothing || sense == Sense::Name) && count_words(words) >= kTelling &&
+         !names.is_byline_name(words);
 }
 
 }  // namespace
@@ -63,17 +73,22 @@ std::optional<text::Span> title_behind_label(std::string_view text, const text::
   return title;
 }
 
-std::optional<SiteTitle> site_in_title(std::string_view text, std::span<const text::Span> head) {
+std::optional<SiteTitle> site_in_title(std::string_view text, std::span<const text::Span> head,
+                                       const FrameNames& names) {
   constexpr std::size_t kTitleWords = 2;
   for (const text::Span& title : head) {
     const std::string_view words = text::slice(text, title);
-    if (count_words(words) < kTitleWords) continue;
+    // "Human Rights Watch - Kenya": the site before what of it.
+    if (count_words(words) < kTitleWords || names.sense_of(words) == Sense::Outlet ||
+        names.names_organisation(words)) {
+      continue;
+    }
     for (std::size_t i = 0; i < head.size(); ++i) {
       const text::Span& other = head[i];
       const std::string_view line = text::slice(text, other);
       if (line.size() <= words.size() || !line.starts_with(words)) continue;
       const std::size_t name = name_behind_sign(line, words.size());
-      if (name == 0 || !is_name_of_site(line.substr(name))) continue;
+      if (name == 0 || !is_name_of_site(line.substr(name), names)) continue;
       return SiteTitle{i, title, text::make_span(other.begin + name, other.end)};
     }
   }

@@ -35,8 +35,10 @@ struct SiteTitle {
   text::Span title;      // the line beside it
   text::Span site;
 };
-// Nothing if no line of `head` is another one with a name behind it.
+// Nothing if no line of `head` is another one with the name of a body behind it: no section, place
+// or person ("... - Opinion", "... - Kenya").
 [[nodiscard]] std::optional<SiteTitle> site_in_title(std::string_view text,
-                                                     std::span<const text::Span> head);
+                                                     std::span<const text::Span> head,
+                                                     const FrameNames& names);
 
 }  // namespace plumbline::language

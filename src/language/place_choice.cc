@@ -350,6 +350,14 @@ std::uint32_t PlaceChoice::told_elsewhere(const Mention& mention,
   const bool comma =
       behind < tokens.size() && text::slice(document_.text, tokens[behind].span) == ",";
   if (joined || (comma && named(behind + 1))) return kNone;
+  // "In Kufstein, Italy arrested two": the comma ends where it was, the country acts.
+  static constexpr text::WordSet kWhere{"in", "at", "near", "from", "after"};
+  std::uint32_t first = mention.next;
+  while (first > 0 && tokens[first - 1].span.begin >= mention.span.begin) --first;
+  const bool opens = first > 0 && kWhere.has(tokens[first - 1].key) &&
+                     tokens[first - 1].letters == text::LetterCase::Title;
+  const bool goes_on = behind < tokens.size() && tokens[behind].kind == text::TokenKind::Word;
+  if (opens && goes_on) return kNone;
   return country->sense.country;
 }
 

@@ -349,7 +349,7 @@ class Finding {
   }
 
   void put(Round& round, const Pair& pair, std::shared_ptr<const Formulas> formulas) {
-    round.words += unlike_[pair.second]->sketch.words;
+    round.words += std::max(unlike_[pair.first]->sketch.words, unlike_[pair.second]->sketch.words);
     round.waiting.push_back(
         {pair, laid_pair(pair), std::move(formulas), 0, {}, nullptr, nullptr, {}});
   }

@@ -287,7 +287,9 @@ bool is_part(const Checking& checking, const text::Span& span) {
   static constexpr text::WordSet kTheir{"the", "his", "her", "their", "our", "its"};
   const auto tokens = checking.tokens_in(span);
   for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
-    const bool number = is_number(checking, tokens[i]);  // "two of the seven men" as well
+    // "two of the seven men" as well, but not "one of the poorest countries"
+    const bool number = is_number(checking, tokens[i]) && checking.words(tokens[i].span) != "one" &&
+                        checking.words(tokens[i].span) != "One";
     if (number && checking.words(tokens[i + 1].span) == "of" && kTheir.has(tokens[i + 2].key)) {
       return true;
     }
@@ -332,6 +334,12 @@ bool is_compared(const Checking& checking, const text::Span& number) {
   });
 }
 
+// 1,803, not 1,800: of such numbers a text that tells one twice means one.
+static bool is_odd(double value) {
+  constexpr double kFewest = 10;
+  return value >= kFewest && std::fmod(value, value < 1000 ? 10 : 100) != 0;
+}
+
 FigureOrigins::FigureOrigins(const Checking& checking)
     : checking_(checking),
       list_(checking.refdata.wordlist("figure_origins")),
@@ -347,12 +355,12 @@ FigureOrigins::FigureOrigins(const Checking& checking)
     }
   }
   for (const model::Claim& claim : checking.claims) {
-    if (!claim.figure) continue;
+    if (!claim.figure || !is_told(claim) || !is_odd(claim.figure->value)) continue;
     const bool official = kOfficial.has_folded(claim.figure->status);
     const bool by_a_counter =
         !claim.chain.links.empty() && is_counted_by(claim.chain.links.back(), official);
     if (by_a_counter || !claim.figure->counted_by.empty()) {
-      counted_.emplace(claim.figure->value, claim.figure->unit_class);
+      counted_.insert(claim.figure->value);
     }
   }
 }
@@ -491,8 +499,18 @@ bool FigureOrigins::lacks(const model::Claim& claim) {
   if (is_definite(checking_, *claim.figure) && told_.contains(claim.figure->value)) return false;
   const bool without = is_without(claim);
   if (without) told_.insert(claim.figure->value);
-  last_with_ = without ? nullptr : &claim;
+  last_with_ = !without && is_told(claim) && has_counter(claim) ? &claim : nullptr;
   return without;
+}
+
+// Whether the sentence says who counted, or on what paper it stands.
+bool FigureOrigins::has_counter(const model::Claim& claim) {
+  const text::Span span = claim.passages.front().span;
+  const text::Span sentence = checking_.sentence_of(span);
+  const bool official = kOfficial.has_folded(claim.figure->status);
+  return !claim.figure->counted_by.empty() ||
+         (!claim.chain.links.empty() && is_counted_by(claim.chain.links.back(), official)) ||
+         words_in(sentence).record || names_a_counter(sentence, span);
 }
 
 // "The inspections found 252 minors; 56 were 14 and 196 were 16": of one sentence and one speaker,
@@ -520,9 +538,7 @@ bool FigureOrigins::is_without(const model::Claim& claim) {
   // The text says so itself, here or in the next sentence.
   if (around.none || is_disowned_behind(sentence)) return true;
   // Told once more, or with what somebody counted.
-  if (counted_.contains({figure.value, figure.unit_class}) || is_with_the_last(claim, sentence)) {
-    return false;
-  }
+  if (counted_.contains(figure.value) || is_with_the_last(claim, sentence)) return false;
   if (leaning || is_part(checking_, span) || is_part(checking_, claim) ||
       kDone.has_folded(figure.status) || holds_word(kStanding, figure.unit) ||
       holds_word(kOfOne, figure.unit)) {

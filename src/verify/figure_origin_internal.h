@@ -57,6 +57,7 @@ class FigureOrigins {
   [[nodiscard]] Words words_in(const text::Span& span) const;
   [[nodiscard]] bool leans(const model::Claim& claim, const Words& own) const;
   [[nodiscard]] bool names_a_counter(const text::Span& sentence, const text::Span& span) const;
+  [[nodiscard]] bool has_counter(const model::Claim& claim);
   [[nodiscard]] bool is_with_the_last(const model::Claim& claim, const text::Span& sentence) const;
   [[nodiscard]] bool is_disowned_behind(const text::Span& sentence) const;
   [[nodiscard]] const model::ChainLink* introduced(const model::ChainLink& link) const;
@@ -66,9 +67,9 @@ class FigureOrigins {
   const text::PhraseTable& list_;
   refdata::TableView rows_;
   FigureKeepers keepers_;
-  std::set<double> told_;                                  // figures that lack an origin
-  std::set<std::pair<double, std::string>> counted_;       // value and class, told by who counts
-  const model::Claim* last_with_ = nullptr;                // before this one, and has an origin
+  std::set<double> told_;                    // figures that lack an origin
+  std::set<double> counted_;                 // numbers told by somebody who counts
+  const model::Claim* last_with_ = nullptr;  // before this one, and somebody counted it
   std::map<std::string, const model::ChainLink*> people_;  // told with office or organisation
   bool digest_ = false;                                    // the document sums up one work
   bool own_ = false;                                       // it reports on its own work

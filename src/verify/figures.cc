@@ -293,10 +293,22 @@ bool is_year_number(std::string_view words) {
   return words.size() == 4 && (words.starts_with("19") || words.starts_with("20"));
 }
 
+// "3 May", "May 3": a day, not a count.
+bool is_day(const Checking& checking, const text::Token& token) {
+  static constexpr text::WordSet kMonths{"january",   "february", "march",    "april",
+                                         "may",       "june",     "july",     "august",
+                                         "september", "october",  "november", "december"};
+  const auto& all = checking.tokens;
+  const auto at = static_cast<std::size_t>(&token - all.data());
+  return (at > 0 && kMonths.has(all[at - 1].key)) ||
+         (at + 1 < all.size() && kMonths.has(all[at + 1].key));
+}
+
 // "15 violations that involved 20 minors and 29 that involved 34 minors": a sentence that goes on
 // to count another thing between the two tells each of its own.
 bool is_listed_with(const Checking& checking, const model::Claim& other,
                     const model::Claim& claim) {
+  if (!(other.chain == claim.chain)) return false;  // "20, but the hostel says 34"
   const auto place_of = [](const model::Claim& each) {
     return each.figure->passage ? each.figure->passage->span : each.passages.front().span;
   };
@@ -307,17 +319,22 @@ bool is_listed_with(const Checking& checking, const model::Claim& other,
   }
   const auto between = checking.tokens_in({first.end, second.begin});
   return std::any_of(between.begin(), between.end(), [&](const text::Token& token) {
-    return is_number(checking, token) && !is_year_number(checking.words(token.span));
+    const std::string_view words = checking.words(token.span);
+    return is_number(checking, token) && !is_year_number(words) && words != "one" &&
+           !is_day(checking, token);
   });
 }
 
 // "younger 16" of "20 minors younger than age 16", "between 16 18", "aged 12 17"; empty: no ages.
+// Of "over 3 days", "under the 2016 law", "between 2016 and 2019" none.
 std::string ages_of(const Checking& checking, const model::Figure& figure) {
   static constexpr text::WordSet kCues{"younger", "older", "under",   "over", "below",
                                        "above",   "aged",  "between", "age",  "ages"};
-  static constexpr text::WordSet kAlong{"than", "age",     "ages", "of", "the", "from",
-                                        "and",  "between", "to",   "or", "-",   "\u2013"};
+  static constexpr text::WordSet kSure{"younger", "older", "aged", "age", "ages", "years", "year"};
+  static constexpr text::WordSet kAlong{"than",  "age",     "ages", "of", "the", "from",  "and",
+                                        "years", "between", "to",   "or", "-",   "\u2013"};
   constexpr std::size_t kNear = 4;  // tokens: "20 of the minors, aged"
+  constexpr std::size_t kDigits = 2;
   if (!figure.passage) return {};
   const std::uint32_t end = figure.passage->span.end;
   const auto tokens = checking.tokens_in({end, checking.sentence_of(figure.passage->span).end});
@@ -327,16 +344,21 @@ std::string ages_of(const Checking& checking, const model::Figure& figure) {
   }
   if (at == tokens.size()) return {};
   std::string out(checking.words(tokens[at].span));
-  const std::size_t cue = out.size();
+  // "under 16" is said of ages alone; "over 3" of anything.
+  bool sure = kSure.has(tokens[at].key) || out == "under" || out == "below";
+  bool number = false;
   for (++at; at < tokens.size(); ++at) {
-    if (tokens[at].kind == text::TokenKind::Number) {
+    const std::string_view words = checking.words(tokens[at].span);
+    if (tokens[at].kind == text::TokenKind::Number && words.size() <= kDigits) {
+      number = true;
       out += " ";
-      out += checking.words(tokens[at].span);
+      out += words;
     } else if (!kAlong.has(tokens[at].key)) {
       break;
     }
+    sure = sure || kSure.has(tokens[at].key);
   }
-  return out.size() == cue ? std::string() : out;
+  return number && sure ? out : std::string();
 }
 
 // "nine ...; the report speaks of two. The other seven came later": the text accounts for the

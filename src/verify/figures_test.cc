@@ -469,21 +469,21 @@ TEST(VerifyFigureOrigin, IsThatOfTheSameNumberAndOfWhatIsToldWithIt) {
     double value;
     bool lacks;
   } rows[] = {
-      {"By the Ministry's list 1,800 people are held. Of the 1,800 people held few get out.",
-       "1,800 people held", 1800, false},
-      {"By the Ministry's list 1,800 people are held. Some 1,900 people held are ill.",
+      {"By the Ministry's list 1,803 people are held. Some 1,803 people held are ill.",
+       "1,803 people held", 1803, false},
+      {"By the Ministry's list 1,803 people are held. Some 1,900 people held are ill.",
        "1,900 people held", 1900, true},
-      {"By the Ministry's list 1,800 people are held, and 1,900 people held are ill.",
+      {"By the Ministry's list 1,803 people are held, and 1,900 people held are ill.",
        "1,900 people held", 1900, false},
   };
   for (const auto& row : rows) {
     const model::Document document = document_of(row.text);
-    std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, "1,800 people are held", "c1"),
+    std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, "1,803 people are held", "c1"),
                               claim_of(document, ClaimKind::Figure, row.second, "c2")};
     for (Claim& claim : claims) {
       const bool first = &claim == claims.data();
       claim.figure.emplace();
-      claim.figure->value = first ? 1800 : row.value;
+      claim.figure->value = first ? 1803 : row.value;
       claim.figure->unit = "people held";
       claim.figure->unit_class = "person";
       if (first) claim.figure->counted_by = "the Ministry";
@@ -503,6 +503,9 @@ TEST(VerifyFigureConflict, NotOfOtherAges) {
       {"In 2019 the office found 20 girls under 16. In all it found 34 girls.", false},
       {"In 2019 the office found 20 girls under 16. It found 34 girls under 16.", true},
       {"In 2019 the office found 20 girls. It found 34 girls under the bridge.", true},
+      {"In 2019 the office found 20 girls. It found 34 girls over 3 days.", true},
+      {"In 2019 the office found 20 girls under the 2016 law. It found 34 girls.", true},
+      {"In 2019 the office found 20 girls and on 3 May 34 girls.", true},
       {"In 2019 the office found 20 girls in 3 towns, and then 34 girls.", false},
       {"In 2019 the office found 20 girls and, in 2019, 34 girls.", true},
   };
