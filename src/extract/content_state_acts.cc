@@ -281,9 +281,12 @@ std::string speaking_body(const View& view, std::string_view pronoun) {
 static bool is_of_accused(const View& view, const Claim& claim) {
   if (!claim.incident || !claim.incident->passage) return false;
   const text::Span& told = claim.incident->passage->span;
-  for (const text::Token& token : view.analysis().tokens) {
-    if (token.span.begin < told.begin || token.span.end > told.end) continue;
-    const auto at = static_cast<std::uint32_t>(&token - view.analysis().tokens.data());
+  const auto& tokens = view.analysis().tokens;
+  const auto first = std::partition_point(tokens.begin(), tokens.end(), [&](const auto& token) {
+    return token.span.begin < told.begin;
+  });
+  for (auto token = first; token != tokens.end() && token->span.end <= told.end; ++token) {
+    const auto at = static_cast<std::uint32_t>(token - tokens.begin());
     const std::uint64_t lemma = view.word(at).lemma;
     if (lemma == key("plead") || lemma == key("appeal")) return true;
   }

@@ -493,6 +493,24 @@ TEST(VerifyFigureOrigin, IsThatOfTheSameNumberAndOfWhatIsToldWithIt) {
   }
 }
 
+// Claims that `first` and `second` of the text count 20 and 34 girls of one place and year.
+std::vector<Claim> two_counts_of_girls(const model::Document& document, const char* first,
+                                       const char* second) {
+  std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, first, "c1"),
+                            claim_of(document, ClaimKind::Figure, second, "c2")};
+  for (Claim& claim : claims) {
+    model::Figure& figure = claim.figure.emplace();
+    figure.value = &claim == claims.data() ? 20 : 34;
+    figure.unit = "girls";
+    figure.unit_class = "child";
+    figure.place = "GHA";
+    figure.status = "identified";
+    figure.period = {{2019, 0, 0}, {2019, 0, 0}};
+    figure.passage = claim.passages.front();
+  }
+  return claims;
+}
+
 TEST(VerifyFigureConflict, NotOfOtherAges) {
   const struct {
     const char* text;
@@ -511,18 +529,7 @@ TEST(VerifyFigureConflict, NotOfOtherAges) {
   };
   for (const auto& row : rows) {
     const model::Document document = document_of(row.text);
-    std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, "20 girls", "c1"),
-                              claim_of(document, ClaimKind::Figure, "34 girls", "c2")};
-    for (Claim& claim : claims) {
-      claim.figure.emplace();
-      claim.figure->value = &claim == claims.data() ? 20 : 34;
-      claim.figure->unit = "girls";
-      claim.figure->unit_class = "child";
-      claim.figure->place = "GHA";
-      claim.figure->status = "identified";
-      claim.figure->period = {{2019, 0, 0}, {2019, 0, 0}};
-      claim.figure->passage = claim.passages.front();
-    }
+    std::vector<Claim> claims = two_counts_of_girls(document, "20 girls", "34 girls");
     const bool found = told(document, claims).find("figure-conflict") != std::string::npos;
     EXPECT_EQ(found, row.conflict) << row.text;
   }
