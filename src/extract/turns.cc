@@ -165,7 +165,7 @@ std::optional<ChainLink> by_surname(const Reading& r, std::string_view label) {
 }
 
 // "Deputy Spokesperson:", "MINISTER:": the one person before the first answer who is called so,
-// "Ana Ruiz, Deputy Spokesperson for the port" or "Minister Ana Ruiz".
+// "Ana Ruiz, Deputy Spokesperson for the port".
 std::optional<ChainLink> by_office(const Reading& r, std::string_view label, std::uint32_t end) {
   const std::string office = text::fold(label);
   ChainLink link;
