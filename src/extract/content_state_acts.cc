@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "extract/content_readers_internal.h"
 #include "extract/event_words_internal.h"
@@ -279,8 +280,10 @@ std::string speaking_body(const View& view, std::string_view pronoun) {
 
 // "pleaded not guilty", "appealed": what an accused does in court is no act of a state.
 static bool is_of_accused(const View& view, const Claim& claim) {
-  if (!claim.incident || !claim.incident->passage) return false;
-  const text::Span& told = claim.incident->passage->span;
+  if (!claim.incident) return false;
+  const std::optional<model::Passage>& passage = claim.incident->passage;
+  if (!passage) return false;
+  const text::Span& told = passage->span;
   const auto& tokens = view.analysis().tokens;
   const auto first = std::partition_point(tokens.begin(), tokens.end(), [&](const auto& token) {
     return token.span.begin < told.begin;
