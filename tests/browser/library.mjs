@@ -31,6 +31,8 @@ async function keepsASearch(browser, server) {
 
   // The same by keys alone.
   await page.keyboard.press('/');
+  // On a busy machine the page takes a moment to go there: what is typed before lands elsewhere.
+  await page.waitForFunction(() => document.activeElement instanceof HTMLInputElement);
   await page.keyboard.type('diver* OR loggers');
   await page.keyboard.press('Enter');
   await at(page, /q=diver/);
