@@ -44,11 +44,18 @@ struct Attachment {
   std::string charset;
 };
 
-// The content without its transfer encoding, as bytes.
+// A stream to write to that need not grow, and so be copied, up to `size` bytes.
+OwnedObject<GMimeStream> room_for(std::size_t size) {
+  return OwnedObject<GMimeStream>(
+      g_mime_stream_mem_new_with_byte_array(g_byte_array_sized_new(static_cast<guint>(size))));
+}
+
+// The content without its transfer encoding, which never makes it longer than it was, as bytes.
 std::string decoded_content(GMimePart* part) {
   GMimeDataWrapper* content = g_mime_part_get_content(part);
   if (content == nullptr) return {};
-  const OwnedObject<GMimeStream> memory(g_mime_stream_mem_new());
+  const gint64 packed = g_mime_stream_length(g_mime_data_wrapper_get_stream(content));
+  const auto memory = room_for(static_cast<std::size_t>(std::max<gint64>(packed, 0)));
   g_mime_data_wrapper_write_to_stream(content, memory.get());
   const GByteArray* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(memory.get()));
   if (bytes == nullptr || bytes->data == nullptr) return {};
@@ -260,29 +267,42 @@ void read_message_headers(GMimeMessage* message, model::Document& document) {
   if (const auto date = find_date(header_of(object, "Date"))) document.published = *date;
 }
 
-OwnedObject<GMimeMessage> parse_message(std::string_view bytes) {
+// A message and the bytes that its parts are read from, which are somebody else's.
+struct ParsedMessage {
+  std::unique_ptr<GByteArray> bytes;
+  OwnedObject<GMimeMessage> message;
+};
+
+ParsedMessage parse_message(std::string_view bytes) {
   // The line that a mailbox puts before each message is no header.
   if (bytes.starts_with("From "))
     bytes.remove_prefix(std::min(bytes.find('\n'), bytes.size() - 1) + 1);
-  const OwnedObject<GMimeStream> stream(
-      g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
+  ParsedMessage out;
+  // Only to be read from, so the stream may have the bytes where they are.
+  out.bytes = std::make_unique<GByteArray>(
+      GByteArray{reinterpret_cast<guint8*>(const_cast<char*>(bytes.data())),
+                 static_cast<guint>(bytes.size())});
+  const OwnedObject<GMimeStream> stream(g_mime_stream_mem_new_with_byte_array(out.bytes.get()));
+  g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream.get()), FALSE);
   const OwnedObject<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
   g_mime_parser_set_format(parser.get(), GMIME_FORMAT_MESSAGE);
-  return OwnedObject<GMimeMessage>(g_mime_parser_construct_message(parser.get(), nullptr));
+  out.message.reset(g_mime_parser_construct_message(parser.get(), nullptr));
+  return out;
 }
 
 }  // namespace
 
 void warm_up_email() {
   g_mime_init();
-  const OwnedObject<GMimeMessage> tried = parse_message(
+  const ParsedMessage tried = parse_message(
       "From: a <a@example.org>\nSubject: b\nDate: Mon, 3 Jun 2024 10:00:00 +0400\n\nc\n");
 }
 
 Status read_email(const RawFile& raw, const PartSink& sink) {
   static const bool kReady = (g_mime_init(), true);
   (void)kReady;
-  const OwnedObject<GMimeMessage> message = parse_message(raw.bytes);
+  const ParsedMessage parsed = parse_message(raw.bytes);
+  const OwnedObject<GMimeMessage>& message = parsed.message;
   if (!message)
     return Error{ErrorCode::Malformed, "it is no e-mail message: no headers were found"};
   MessageReader reader;

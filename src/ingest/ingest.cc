@@ -3,11 +3,13 @@
 #include "ingest/ingest.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <limits>
 #include <utility>
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/memory_file.h"
 #include "ingest/dispatch.h"
 #include "ingest/folder.h"
 #include "ingest/pdf.h"
@@ -27,10 +29,19 @@ std::size_t window_end(std::string_view bytes, std::size_t begin, std::size_t si
   return at == std::string_view::npos ? bytes.size() : at + 1;
 }
 
+// A regular file of which a child is better not given a copy; what is said here is only a hint.
+bool is_much_to_hold(const std::string& path) {
+  std::error_code failed;
+  const std::uintmax_t size = std::filesystem::file_size(path, failed);
+  return !failed && size > kMuchToHold;
+}
+
 // One call of read_bytes: a file and all that is packed inside it, with one account of limits.
 class Reading {
  public:
-  Reading(const Options& options, const Sink& sink) : options_(options), sink_(sink) {}
+  // `held`: what the bytes lie in, or nothing.
+  Reading(const Options& options, const Sink& sink, const MemoryFile* held)
+      : options_(options), sink_(sink), held_(held) {}
 
   void read(const std::string& name, std::string_view bytes, const std::string& charset,
             int depth) {
@@ -47,7 +58,7 @@ class Reading {
                                                      " MiB; split it or raise the limit"});
       return;
     }
-    const RawFile raw{name, bytes, charset, limits};
+    const RawFile raw{name, bytes, charset, limits, 0, nullptr, held_};
     const Status status = run(raw, [&](Part part) {
       take(raw, std::move(part), depth, 0);
       return true;
@@ -164,6 +175,7 @@ class Reading {
 
   const Options& options_;
   const Sink& sink_;
+  const MemoryFile* held_;
   std::size_t unpacked_ = 0;
   std::size_t members_ = 0;
 };
@@ -186,13 +198,22 @@ void prepare_reader(const Options& options) {
 
 void read_bytes(const std::string& name, std::string_view bytes, const Options& options,
                 const Sink& sink) {
-  Reading(options, sink).read(name, bytes, "", 0);
+  Reading(options, sink, nullptr).read(name, bytes, "", 0);
 }
 
 Status read_path(const std::string& path, const Options& options, const Sink& sink) {
   return walk(path, [&](const std::string& name, const Status& found) {
     if (!found) {
       sink(name, found.error());
+      return;
+    }
+    if (is_much_to_hold(name)) {
+      const Result<MemoryFile> file = MemoryFile::read(name, options.limits.file_bytes);
+      if (!file) {
+        sink(name, file.error());
+        return;
+      }
+      Reading(options, sink, &*file).read(name, file->bytes(), "", 0);
       return;
     }
     const Result<std::string> bytes = read_file(name, options.limits.file_bytes);

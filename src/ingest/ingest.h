@@ -27,9 +27,8 @@ struct Limits {
   std::size_t members = 100000;                        // of one archive
   int archive_depth = 3;
   int seconds = 30;  // CPU time for one file
-  // That the reader child may take to write to. It holds the file, too: of one over 32 MiB more.
+  // That the reader child may take to write to. A large file it maps and does not hold.
   std::size_t memory_bytes = std::size_t{220} << 20U;
-  std::size_t large_memory_bytes = std::size_t{640} << 20U;
   std::size_t tool_bytes = std::size_t{512} << 20U;  // address space of a program run to read
 };
 

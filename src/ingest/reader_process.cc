@@ -9,6 +9,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -21,6 +22,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/memory_file.h"
 #include "ingest/sandbox.h"
 #include "ingest/sift.h"
 #include "ingest/worker.h"
@@ -40,7 +42,8 @@ double cpu_seconds(int pid) {
   return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) * 1e-9;
 }
 
-std::size_t resident_bytes(int pid) {
+// Resident, but for what it shares with the program: its code and a file that it maps.
+std::size_t own_bytes(int pid) {
   std::array<char, 64> path{};
   std::snprintf(path.data(), path.size(), "/proc/%d/statm", pid);
   const int file = ::open(path.data(), O_RDONLY | O_CLOEXEC);
@@ -49,12 +52,17 @@ std::size_t resident_bytes(int pid) {
   const ssize_t got = ::read(file, line.data(), line.size() - 1);
   ::close(file);
   if (got <= 0) return 0;
-  const char* const begin = line.data();
-  const char* const end = begin + got;
-  const char* const second = std::find(begin, end, ' ');  // behind the total
-  std::size_t resident = 0;
-  if (second == end || std::from_chars(second + 1, end, resident).ec != std::errc()) return 0;
-  return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  // In pages: size, resident, shared.
+  std::array<std::size_t, 3> pages{};
+  const char* at = line.data();
+  const char* const end = at + got;
+  for (std::size_t& each : pages) {
+    const auto [behind, failed] = std::from_chars(at, end, each);
+    if (failed != std::errc()) return 0;
+    at = std::min(behind + 1, end);
+  }
+  return (pages[1] - std::min(pages[1], pages[2])) *
+         static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
 std::string seconds_text(int seconds) {
@@ -86,9 +94,6 @@ Error error_of(const Ending& ending, const Limits& limits) {
   return {ErrorCode::Malformed, "it crashed its reader (signal " + std::to_string(signal) +
                                     "), which the sandbox contained; the file is left unread"};
 }
-
-// A file that with what is made of it may not fit into what a reader has.
-constexpr std::size_t kMuchToHold = std::size_t{32} << 20U;
 
 struct Running {
   Child child;
@@ -218,7 +223,7 @@ class Talk {
     }
     // Memory is limited inside; this catches builds that cannot limit it, and keep more of it.
     const std::size_t times = is_sanitizer_build() ? 5 : 2;
-    if (resident_bytes(running_.child.pid) > times * limits_.memory_bytes) return Got::Memory;
+    if (own_bytes(running_.child.pid) > times * limits_.memory_bytes) return Got::Memory;
     return Got::All;
   }
 
@@ -250,14 +255,15 @@ std::size_t largest_frame(const Limits& limits) {
   return std::max(limits.file_bytes, limits.text_bytes * 8) + (std::size_t{64} << 20U);
 }
 
-Status converse(const Running& running, Job job, const RawFile& raw, const PartSink& sink,
-                bool& alive) {
+// Asks the child, then hears it; false: it is gone.
+bool ask(const Running& running, Job job, const RawFile& raw) {
+  return send_all(running.child.fd, encode_request_head(job, raw)) &&
+         send_all(running.child.fd, raw.bytes);
+}
+
+Status hear(const Running& running, const RawFile& raw, const PartSink& sink, bool& alive) {
   alive = false;
   Talk talk(running, raw.limits);
-  if (!send_all(running.child.fd, encode_request_head(job, raw)) ||
-      !send_all(running.child.fd, raw.bytes)) {
-    return end_for(running, Got::Ended, raw.limits);
-  }
   std::string body;
   while (true) {
     FrameHead head;
@@ -285,6 +291,18 @@ Status converse(const Running& running, Job job, const RawFile& raw, const PartS
     (void)end_for(running, Got::Time, raw.limits);
     return broken_promise();
   }
+}
+
+Status converse(const Running& running, Job job, const RawFile& raw, const PartSink& sink,
+                bool& alive) {
+  alive = false;
+  if (!ask(running, job, raw)) return end_for(running, Got::Ended, raw.limits);
+  return hear(running, raw, sink, alive);
+}
+
+void end_kindly(const Running& running) {
+  ::close(running.child.fd);
+  end_child(running.child.pid, kGraceMs);
 }
 
 bool holds(std::uint32_t walls) {
@@ -328,8 +346,7 @@ class Sift {
       if (head.kind == FrameKind::End) {
         const std::optional<Status> status = decode_status(body);
         if (!status || talk_.has_more()) break;
-        ::close(running_.child.fd);
-        end_child(running_.child.pid, kGraceMs);
+        end_kindly(running_);
         return *status;
       }
       if (!take(head.kind, body)) break;
@@ -386,16 +403,51 @@ Status sift_in_child(const Stream& stream, const Options& options, const PartSin
   PL_TRY(const Child child, spawn_reader({about.limits.memory_bytes, kLongestStream}, kAllWalls));
   const Running running{child, about.limits, cpu_seconds(child.pid)};
   if (!options.allow_weak_sandbox && !holds(child.walls)) {
-    ::close(child.fd);
-    end_child(child.pid, kGraceMs);
+    end_kindly(running);
     return too_few_walls();
   }
   return Sift(running, about, stream.chunks, sink, tally).run(stream.gate_table);
 }
 
-Status read_in_child(Job job, const RawFile& given, const Options& options, const PartSink& sink) {
-  RawFile raw = given;
-  if (raw.bytes.size() > kMuchToHold) raw.limits.memory_bytes = raw.limits.large_memory_bytes;
+namespace {
+
+bool lies_in(std::string_view bytes, const MemoryFile& file) {
+  const std::string_view whole = file.bytes();
+  return std::greater_equal<>()(bytes.data(), whole.data()) &&
+         std::less_equal<>()(bytes.data() + bytes.size(), whole.data() + whole.size());
+}
+
+// A child of its own, which maps the bytes and does not take them: what it may write to is the same
+// for a file of any size.
+Status read_mapped(Job job, const RawFile& raw, const Options& options, const PartSink& sink) {
+  if (raw.held == nullptr || !lies_in(raw.bytes, *raw.held)) {
+    PL_TRY(const MemoryFile copy, MemoryFile::of(raw.bytes));
+    RawFile again = raw;
+    again.bytes = copy.bytes();
+    again.held = &copy;
+    return read_mapped(job, again, options, sink);
+  }
+  const Ceiling ceiling{raw.limits.memory_bytes, 2 * raw.limits.seconds};
+  PL_TRY(const Child child, spawn_reader(ceiling, kAllWalls, raw.held->descriptor()));
+  const Running running{child, raw.limits, cpu_seconds(child.pid)};
+  if (!options.allow_weak_sandbox && !holds(child.walls)) {
+    end_kindly(running);
+    return too_few_walls();
+  }
+  const auto at = static_cast<std::uint64_t>(raw.bytes.data() - raw.held->bytes().data());
+  if (!send_all(child.fd, encode_request_head(job, raw, at))) {
+    return end_for(running, Got::Ended, raw.limits);
+  }
+  bool alive = false;
+  Status status = hear(running, raw, sink, alive);
+  if (alive) end_kindly(running);
+  return status;
+}
+
+}  // namespace
+
+Status read_in_child(Job job, const RawFile& raw, const Options& options, const PartSink& sink) {
+  if (raw.bytes.size() > kMuchToHold) return read_mapped(job, raw, options, sink);
   PL_TRY(const Running running, pool().take(raw.limits, kAllWalls));
   if (!options.allow_weak_sandbox && !holds(running.child.walls)) {
     pool().give_back(running);
@@ -405,8 +457,7 @@ Status read_in_child(Job job, const RawFile& given, const Options& options, cons
   Status status = converse(running, job, raw, sink, alive);
   if (!alive) return status;
   if (raw.bytes.size() > kLargeFile) {
-    ::close(running.child.fd);
-    end_child(running.child.pid, kGraceMs);
+    end_kindly(running);
   } else {
     pool().give_back(running);
   }
@@ -423,10 +474,7 @@ Status attempt_in_child(const std::string& deed, std::uint32_t walls, const Limi
   const RawFile raw{"attempt", deed, "", limits};
   bool alive = false;
   Status status = converse(running, Job::Attack, raw, [](const Part&) { return true; }, alive);
-  if (alive) {
-    ::close(child.fd);
-    end_child(child.pid, kGraceMs);
-  }
+  if (alive) end_kindly(running);
   return status;
 }
 

@@ -5,11 +5,17 @@
 
 #pragma once
 
+#include <cstddef>
+
 #include "base/result.h"
 #include "ingest/readers.h"
 #include "ingest/wire.h"
 
 namespace plumbline::ingest {
+
+// A file that with what is made of it may not fit into what a reader may write to: its child maps
+// it instead of taking it.
+constexpr std::size_t kMuchToHold = std::size_t{32} << 20U;
 
 // Reads `raw` in a child and gives its parts to `sink` as they come. The status is that of the
 // reader, or what the child was ended for: time, memory, a forbidden call, a crash, an answer that

@@ -17,6 +17,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/memory_file.h"
 #include "base/result.h"
 #include "ingest/ingest.h"
 #include "model/document.h"
@@ -36,6 +37,9 @@ struct RawFile {
   Limits limits;
   std::uint64_t records_before = 0;   // of a list that is read in several windows
   const WantsBytes* wants = nullptr;  // pages and records it does not want are passed over
+  // What `bytes` may lie in, so that a child need not take them; nothing: only the program has
+  // them.
+  const MemoryFile* held = nullptr;
 };
 
 // Bytes [begin, end) of the file that a part was found in.

@@ -6,13 +6,18 @@
 #include "ingest/sandbox.h"
 
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/hash.h"
 #include "ingest/ingest.h"
 #include "ingest/reader_process.h"
 
@@ -79,26 +84,52 @@ TEST(SandboxLimits, BoundWhatIsWrittenTo) {
   EXPECT_EQ(enough.error().message, "allowed");
 }
 
-// The reader holds the file, so a large one has a limit of its own; a small one has not.
-TEST(SandboxLimits, AreOthersForLargeFiles) {
+std::string cases_of(std::size_t bytes) {
+  std::string text;
+  while (text.size() < bytes) text += "The court opened two cases against a recruiter.\n";
+  return text;
+}
+
+// A large file is mapped and not held: its reader needs no more than that of a small one.
+TEST(SandboxLimits, AreTheSameForLargeFiles) {
   if (is_sanitizer_build()) GTEST_SKIP() << "a sanitizer's own address space cannot be limited";
-  const auto read = [](std::size_t bytes, std::size_t memory, std::size_t large_memory) {
-    Options options;
-    options.limits.memory_bytes = memory << 20U;
-    options.limits.large_memory_bytes = large_memory << 20U;
-    std::string text;
-    while (text.size() < bytes) text += "The court opened two cases against a recruiter.\n";
-    int good = 0;
-    read_bytes(
-        "note.txt", text, options,
-        [&](const std::string&, const Result<model::Document>& one) { good += one ? 1 : 0; });
-    return good;
+  const std::string text = cases_of(std::size_t{120} << 20U);
+  Options options;
+  options.limits.memory_bytes = std::size_t{100} << 20U;
+  std::vector<Result<model::Document>> read;
+  const auto take = [&](const std::string&, Result<model::Document> one) {
+    read.push_back(std::move(one));
   };
-  constexpr std::size_t kSmall = std::size_t{1} << 20U;
-  constexpr std::size_t kLarge = std::size_t{33} << 20U;
-  EXPECT_EQ(read(kSmall, 220, 4), 1);
-  EXPECT_EQ(read(kLarge, 220, 4), 0);
-  EXPECT_EQ(read(kLarge, 4, 640), 1);
+  read_bytes("note.txt", text, options, take);
+  std::string folder = ::testing::TempDir() + "plumbline_large_XXXXXX";
+  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+  std::ofstream(folder + "/note.txt", std::ios::binary) << text;
+  ASSERT_TRUE(read_path(folder + "/note.txt", options, take));
+  std::filesystem::remove_all(folder);
+  ASSERT_EQ(read.size(), 2U);
+  for (const Result<model::Document>& one : read) {
+    ASSERT_TRUE(one) << one.error().message;
+    EXPECT_TRUE(one->text.starts_with("The court opened two cases"));
+    EXPECT_EQ(one->id.value, sha256_hex(text));
+  }
+}
+
+// A member that stands whole in a large file is read where it stands.
+TEST(SandboxLimits, LetALargeMailboxBeReadLetterByLetter) {
+  if (is_sanitizer_build()) GTEST_SKIP() << "a sanitizer's own address space cannot be limited";
+  const std::string body = cases_of(std::size_t{36} << 20U);
+  std::string mailbox;
+  for (const char* subject : {"First", "Second"}) {
+    mailbox += "From desk@example.org Mon Mar  4 10:00:00 2024\nFrom: desk@example.org\nSubject: " +
+               std::string(subject) + "\nContent-Type: text/plain\n\n" + body + "\n";
+  }
+  Options options;
+  std::vector<std::string> titles;
+  read_bytes("desk.mbox", mailbox, options,
+             [&](const std::string& name, const Result<model::Document>& one) {
+               titles.push_back(one ? one->title : name + ": " + one.error().message);
+             });
+  EXPECT_EQ(titles, (std::vector<std::string>{"First", "Second"}));
 }
 
 TEST(SandboxLayers, AreReportedAsTheyHold) {

@@ -234,7 +234,7 @@ std::optional<ByteRange> read_range(Reader& in, std::size_t raw_size) {
 
 }  // namespace
 
-std::string encode_request_head(Job job, const RawFile& raw) {
+std::string encode_request_head(Job job, const RawFile& raw, std::optional<std::uint64_t> held_at) {
   WireWriter out;
   out.number(kHeadMagic);
   out.number(static_cast<std::uint64_t>(job));
@@ -248,6 +248,7 @@ std::string encode_request_head(Job job, const RawFile& raw) {
   out.number(raw.name.size());
   out.number(raw.charset.size());
   out.number(raw.bytes.size());
+  out.number(held_at ? *held_at + 1 : 0);
   std::string head = out.take();
   head.append(raw.name).append(raw.charset);
   return head;
@@ -268,12 +269,15 @@ std::optional<RequestSizes> decode_request_head(std::string_view head, Request& 
   sizes.name = in.number(1U << 20U);
   sizes.charset = in.number(1U << 10U);
   sizes.bytes = in.number(std::uint64_t{1} << 36U);
+  const std::uint64_t held = in.number(std::uint64_t{1} << 36U);
+  if (held > 0) request.held_at = held - 1;
   if (!in.done()) return std::nullopt;
   return sizes;
 }
 
-std::string encode_part(const Part& part) {
+PartFrame encode_part(const Part& part) {
   WireWriter out;
+  std::string_view bytes;
   out.string(part.name);
   write_range(out, part.range);
   out.number(part.content.index());
@@ -282,11 +286,12 @@ std::string encode_part(const Part& part) {
   } else if (const auto* member = std::get_if<Member>(&part.content)) {
     write_range(out, member->range);
     out.string(member->charset);
-    out.string(member->bytes);
+    bytes = member->bytes;
+    out.number(bytes.size());
   } else {
     write_error(out, std::get<Error>(part.content));
   }
-  return out.take();
+  return {out.take(), bytes};
 }
 
 std::string encode_status(const Status& status) {

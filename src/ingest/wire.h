@@ -29,6 +29,8 @@ struct Request {
   std::string name;
   std::string charset;
   std::string bytes;
+  // Where the bytes begin in the memory file that the child was given; given: `bytes` is empty.
+  std::optional<std::uint64_t> held_at;
   Limits limits;
   std::uint64_t records_before = 0;
 };
@@ -48,9 +50,10 @@ struct FrameHead {
 };
 
 // A request is a head of fixed size and the three strings; `encode_request_head` leaves the bytes
-// to the caller, who has them already.
-[[nodiscard]] std::string encode_request_head(Job job, const RawFile& raw);
-constexpr std::size_t kRequestHeadBytes = 96;
+// to the caller, who has them already. `held_at`: they do not follow, the child has them.
+[[nodiscard]] std::string encode_request_head(Job job, const RawFile& raw,
+                                              std::optional<std::uint64_t> held_at = {});
+constexpr std::size_t kRequestHeadBytes = 104;
 struct RequestSizes {
   std::uint64_t name = 0;
   std::uint64_t charset = 0;
@@ -60,7 +63,12 @@ struct RequestSizes {
 [[nodiscard]] std::optional<RequestSizes> decode_request_head(std::string_view head,
                                                               Request& request);
 
-[[nodiscard]] std::string encode_part(const Part& part);
+// The bytes of a member, which may be many, stay where they are: they follow the head.
+struct PartFrame {
+  std::string head;
+  std::string_view bytes;  // of `part`
+};
+[[nodiscard]] PartFrame encode_part(const Part& part);
 [[nodiscard]] std::string encode_status(const Status& status);
 [[nodiscard]] std::string encode_tally(const SiftTally& tally);
 

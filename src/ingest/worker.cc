@@ -39,33 +39,45 @@ bool write_all(int fd, const char* from, std::size_t size) {
   return true;
 }
 
-bool write_frame(int fd, FrameKind kind, const std::string& body) {
+// `body` and then `more`.
+bool write_frame(int fd, FrameKind kind, const std::string& body, std::string_view more = {}) {
   constexpr std::size_t kSmall = std::size_t{64} << 10U;  // copied, so that one call writes all
   FrameHead head;
   head.kind = kind;
-  head.size = body.size();
+  head.size = body.size() + more.size();
   std::string first(reinterpret_cast<const char*>(&head), sizeof head);
-  if (body.size() <= kSmall) first += body;
+  const bool small = head.size <= kSmall;
+  if (small) first.append(body).append(more);
   return write_all(fd, first.data(), first.size()) &&
-         (body.size() <= kSmall || write_all(fd, body.data(), body.size()));
+         (small ||
+          (write_all(fd, body.data(), body.size()) && write_all(fd, more.data(), more.size())));
 }
 
-bool read_request(int fd, Request& request) {
+// `bytes`: what is to be read, of the request or held.
+bool read_request(int fd, std::string_view held, Request& request, std::string_view& bytes) {
   std::string head(kRequestHeadBytes, '\0');
   if (!read_all(fd, head.data(), head.size())) return false;
   const std::optional<RequestSizes> sizes = decode_request_head(head, request);
   if (!sizes) return false;
   request.name.resize(sizes->name);
   request.charset.resize(sizes->charset);
+  if (!read_all(fd, request.name.data(), request.name.size()) ||
+      !read_all(fd, request.charset.data(), request.charset.size())) {
+    return false;
+  }
+  if (request.held_at) {
+    const std::uint64_t at = *request.held_at;
+    if (at > held.size() || sizes->bytes > held.size() - at) return false;
+    bytes = held.substr(at, sizes->bytes);
+    return true;
+  }
   request.bytes.resize(sizes->bytes);
-  return read_all(fd, request.name.data(), request.name.size()) &&
-         read_all(fd, request.charset.data(), request.charset.size()) &&
-         read_all(fd, request.bytes.data(), request.bytes.size());
+  bytes = request.bytes;
+  return read_all(fd, request.bytes.data(), request.bytes.size());
 }
 
-Status run_job(const Request& request, const PartSink& sink) {
-  const RawFile raw{request.name, request.bytes, request.charset, request.limits,
-                    request.records_before};
+Status run_job(const Request& request, std::string_view bytes, const PartSink& sink) {
+  const RawFile raw{request.name, bytes, request.charset, request.limits, request.records_before};
   switch (request.job) {
     case Job::Read: return read_by_content(raw, sink);
     case Job::Records: return read_jsonl(raw, sink);
@@ -107,17 +119,19 @@ Status run_sift(int fd, const Request& request, const PartSink& sink) {
 
 }  // namespace
 
-void serve_requests(int fd, std::uint32_t walls) {
+void serve_requests(int fd, std::uint32_t walls, std::string_view held) {
   std::set_new_handler(no_memory);
   if (!write_all(fd, reinterpret_cast<const char*>(&walls), sizeof walls)) ::_exit(0);
   while (true) {
     Request request;
-    if (!read_request(fd, request)) ::_exit(0);
+    std::string_view bytes;
+    if (!read_request(fd, held, request, bytes)) ::_exit(0);
     const PartSink sink = [fd](const Part& part) {
-      return write_frame(fd, FrameKind::Part, encode_part(part));
+      const PartFrame frame = encode_part(part);
+      return write_frame(fd, FrameKind::Part, frame.head, frame.bytes);
     };
     const Status status =
-        request.job == Job::Sift ? run_sift(fd, request, sink) : run_job(request, sink);
+        request.job == Job::Sift ? run_sift(fd, request, sink) : run_job(request, bytes, sink);
     if (!write_frame(fd, FrameKind::End, encode_status(status))) ::_exit(0);
   }
 }

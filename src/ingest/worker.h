@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "ingest/readers.h"
@@ -20,8 +21,9 @@ constexpr int kExitNoProgram = 79;  // exec failed
 constexpr int kPollMs = 100;    // how often whoever waits for a child looks at it
 constexpr int kWallPerCpu = 4;  // a loaded machine may give a child a quarter of a core
 
-// Says which walls stand, then serves until the socket closes.
-[[noreturn]] void serve_requests(int fd, std::uint32_t walls);
+// Says which walls stand, then serves until the socket closes. `held`: the memory file that the
+// child was given, or nothing.
+[[noreturn]] void serve_requests(int fd, std::uint32_t walls, std::string_view held);
 
 // Loads what libraries would otherwise open files for later. Runs in the zygote.
 void warm_up_readers();

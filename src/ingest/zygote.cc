@@ -17,6 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/memory_file.h"
 #include "ingest/worker.h"
 
 namespace plumbline::ingest {
@@ -96,11 +97,14 @@ void close_all(const Descriptors& descriptors) {
 
 // ---- inside the zygote ----
 
-[[noreturn]] void become_reader(const Packet& order, const Filters& filters, int fd) {
+// `held` is mapped before the walls stand, behind which nothing can be.
+[[noreturn]] void become_reader(const Packet& order, const Filters& filters, int fd, int held) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  const std::string_view bytes = held >= 0 ? map_memory_file(held) : std::string_view();
+  if (held >= 0 && bytes.empty()) ::_exit(kExitBroken);
   const Ceiling ceiling{order.memory_bytes, order.cpu_seconds};
   const std::uint32_t walls = enter_reader_sandbox(filters, ceiling, order.walls, fd);
-  serve_requests(fd, walls);
+  serve_requests(fd, walls, bytes);
 }
 
 [[noreturn]] void become_tool(const Packet& order, const Filters& filters,
@@ -140,12 +144,13 @@ void close_all(const Descriptors& descriptors) {
   ::_exit(kExitNoProgram);
 }
 
-Packet start_reader(const Packet& order, const Filters& filters, Descriptors& answer) {
+Packet start_reader(const Packet& order, const Filters& filters, const Descriptors& passed,
+                    Descriptors& answer) {
   Packet reply;
   std::array<int, 2> pair{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.data()) != 0) return reply;
   const pid_t pid = ::fork();
-  if (pid == 0) become_reader(order, filters, pair[1]);
+  if (pid == 0) become_reader(order, filters, pair[1], passed.count > 0 ? passed.fd[0] : -1);
   ::close(pair[1]);
   reply.pid = pid;
   answer.fd[0] = pair[0];
@@ -196,7 +201,7 @@ Packet finish_child(const Packet& order) {
     Packet reply;
     Descriptors answer;
     switch (order.order) {
-      case Order::Reader: reply = start_reader(order, filters, answer); break;
+      case Order::Reader: reply = start_reader(order, filters, passed, answer); break;
       case Order::Tool: reply = start_tool(order, filters, passed); break;
       case Order::End: reply = finish_child(order); break;
     }
@@ -282,14 +287,16 @@ Status start_zygote() {
   return start_locked(state);
 }
 
-Result<Child> spawn_reader(const Ceiling& ceiling, std::uint32_t wanted_walls) {
+Result<Child> spawn_reader(const Ceiling& ceiling, std::uint32_t wanted_walls, int held) {
   Packet order;
   order.order = Order::Reader;
   order.walls = wanted_walls;
   order.memory_bytes = ceiling.memory_bytes;
   order.cpu_seconds = ceiling.cpu_seconds;
   Descriptors answer;
-  PL_TRY(const Packet reply, exchange(order, {}, answer));
+  Descriptors passed;
+  if (held >= 0) passed = {{held, -1, -1}, 1};
+  PL_TRY(const Packet reply, exchange(order, passed, answer));
   if (reply.pid <= 0 || answer.count != 1) {
     return Error{ErrorCode::Unavailable, "cannot start a reader child"};
   }

@@ -41,7 +41,10 @@ struct Ending {
 
 // All are safe to call from several threads.
 [[nodiscard]] Status start_zygote();
-[[nodiscard]] Result<Child> spawn_reader(const Ceiling& ceiling, std::uint32_t wanted_walls);
+// `held`: the descriptor of a memory file (base/memory_file.h) that the child is to read from, so
+// that it need not hold the bytes itself; -1: none.
+[[nodiscard]] Result<Child> spawn_reader(const Ceiling& ceiling, std::uint32_t wanted_walls,
+                                         int held = -1);
 [[nodiscard]] Result<Child> spawn_tool(const ToolRequest& request);
 // Waits up to `grace_ms` for the child to end by itself, then kills it.
 Ending end_child(int pid, int grace_ms);
