@@ -14,6 +14,7 @@
 #include "app/drafts.h"
 #include "app/pipeline.h"
 #include "app/profile.h"
+#include "base/parallel.h"
 #include "publish/citation.h"
 #include "store/reader.h"
 #include "text/language_id.h"
@@ -79,27 +80,50 @@ bool wants(const std::vector<Section>& sections, std::string_view id) {
                      [&](const Section& section) { return section.id == id; });
 }
 
-Status gather_dossier(const DossierOptions& options, const std::string& country,
-                      const std::vector<Section>& sections, DossierMatter& matter) {
+Status gather_profile(const DossierOptions& options, const std::string& country,
+                      DossierMatter& matter) {
   ProfileOptions asked;
   asked.workspace = options.workspace;
   asked.country = country;
   PL_TRY(matter.profile, profile(asked));
-  if (wants(sections, "criteria") || wants(sections, "summary")) {
-    AssessOptions held;
-    held.workspace = options.workspace;
-    held.country = country;
-    held.standard = options.standard;
-    held.year = options.year;
-    PL_TRY(matter.assessment, assess(held));
-  }
-  // Whatever the sections: they tell which documents were corrected or taken back.
+  return Done{};
+}
+
+Status gather_assessment(const DossierOptions& options, const std::string& country,
+                         DossierMatter& matter) {
+  AssessOptions held;
+  held.workspace = options.workspace;
+  held.country = country;
+  held.standard = options.standard;
+  held.year = options.year;
+  PL_TRY(matter.assessment, assess(held));
+  return Done{};
+}
+
+// Whatever the sections: they tell which documents were corrected or taken back.
+Status gather_incidents(const DossierOptions& options, const std::string& country,
+                        DossierMatter& matter) {
   IncidentsOptions events;
   events.workspace = options.workspace;
   events.country = country;
   events.events_only = true;
   events.limit = kMostIncidents;
   PL_TRY(matter.incidents, incidents(events));
+  return Done{};
+}
+
+// Each reads the workspace by itself, in part on one thread only, so they do it side by side.
+Status gather_dossier(const DossierOptions& options, const std::string& country,
+                      const std::vector<Section>& sections, DossierMatter& matter) {
+  std::vector<Status (*)(const DossierOptions&, const std::string&, DossierMatter&)> parts = {
+      gather_profile, gather_incidents};
+  if (wants(sections, "criteria") || wants(sections, "summary")) parts.push_back(gather_assessment);
+  std::vector<Status> gathered(parts.size(), Done{});
+  on_all_processors(parts.size(),
+                    [&](std::size_t i) { gathered[i] = parts[i](options, country, matter); });
+  for (Status& status : gathered) {
+    if (!status) return std::move(status);
+  }
   return Done{};
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,7 +45,24 @@ struct DossierFiles {
   // The record for `verify`, to be kept beside it; empty: the bytes hold it.
   std::string record;
 };
-// Unavailable if a PDF is asked for and neither WeasyPrint nor Chromium is installed.
+// What prints a PDF, started before the dossier is made, so that it is ready when the page is.
+// Of other forms nothing. What goes wrong is told when it is to print.
+class DossierPrinter {
+ public:
+  explicit DossierPrinter(DossierForm form);
+  DossierPrinter(const DossierPrinter&) = delete;
+  DossierPrinter& operator=(const DossierPrinter&) = delete;
+  ~DossierPrinter();
+
+  // Once. Unavailable if a PDF is asked for and WeasyPrint cannot be run.
+  [[nodiscard]] Result<DossierFiles> write(const model::Dossier& dossier);
+
+ private:
+  struct Waiting;
+  DossierForm form_;
+  std::unique_ptr<Waiting> waiting_;
+};
+
 [[nodiscard]] Result<DossierFiles> write_dossier(const model::Dossier& dossier, DossierForm form);
 
 }  // namespace plumbline::app

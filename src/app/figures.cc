@@ -10,6 +10,7 @@
 #include "app/country_word.h"
 #include "app/reprints.h"
 #include "app/sentence_around_internal.h"
+#include "base/kept_words.h"
 #include "base/utf8.h"
 #include "model/chain.h"
 #include "refdata/refdata.h"
@@ -23,7 +24,7 @@ namespace {
 
 // What is only shown of a figure.
 struct ShownFigure {
-  std::string chain;
+  std::string_view chain;
   std::size_t start = 0;
 };
 
@@ -32,6 +33,7 @@ struct GatheredFigures {
   std::vector<std::string> names;  // of them
   std::vector<resolve::ReportedFigure> figures;
   std::vector<ShownFigure> shown;  // of them
+  KeptWords words;                 // of both
   std::size_t rejected = 0;        // claims
 
   [[nodiscard]] const std::string& document(std::size_t figure) const {
@@ -92,7 +94,7 @@ class FigureReading {
     out.figure = figure;
     out.figure.passage.reset();  // it is `at`
     out.country = about;
-    out.sentence = std::string(text::slice(text_, sentence));
+    out.sentence = out_.words.keep(text::slice(text_, sentence));
     out.sentence_begin = sentence.begin;
     out.at = {span.begin - sentence.begin, span.end - sentence.begin};
     out.modality = claim.modality;
@@ -101,10 +103,10 @@ class FigureReading {
     out.taken_back = resolve::is_taken_back(text_, claim.passages.front().span, refdata_);
     const auto& links = claim.chain.links;
     if (links.size() > 1) {
-      out.voice = links.back().name;
+      out.voice = out_.words.keep(links.back().name);
       if (names_source(links.back())) out.said_by = out.voice;
     }
-    out_.shown.push_back({model::describe(claim.chain),
+    out_.shown.push_back({out_.words.keep(model::describe(claim.chain)),
                           count_code_points(std::string_view(text_).substr(0, span.begin))});
     out_.figures.push_back(std::move(out));
   }
@@ -229,9 +231,9 @@ class Telling {
     out.approximator = figure.figure.approximator;
     out.unit = figure.figure.unit;
     out.chain = gathered_.shown[index].chain;
-    out.source = figure.voice;
+    out.source = std::string(figure.voice);
     out.source_named = !figure.said_by.empty();
-    out.sentence = figure.sentence;
+    out.sentence = std::string(figure.sentence);
     out.exact = std::string(text::slice(figure.sentence, figure.at));
     out.start = gathered_.shown[index].start;
     out.end = out.start + count_code_points(out.exact);

@@ -77,9 +77,10 @@ int run_dossier(const Arguments& arguments, Io io) {
       arguments.values.contains("--out") ? arguments.value("--out") : "dossier.html";
   const auto form = form_of(file);
   if (!form) return fail("dossier", form.error(), io);
+  app::DossierPrinter printer(*form);
   const auto dossier = app::dossier(options);
   if (!dossier) return fail("dossier", dossier.error(), io);
-  const auto files = app::write_dossier(*dossier, *form);
+  const auto files = printer.write(*dossier);
   if (!files) return fail("dossier", files.error(), io);
   if (file == "-") {
     io.out << files->bytes;

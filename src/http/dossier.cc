@@ -112,10 +112,11 @@ Response get_dossier(const Call& call) {
     return problem(400, "Not understood",
                    "a page holds its record; docx, md and pdf have one beside");
   }
+  app::DossierPrinter printer((*form)->form);
   const auto dossier = app::dossier(*options);
   if (!dossier) return refusal(dossier.error());
   // The record knows the bytes of its file, which are the same whenever they are made.
-  auto written = app::write_dossier(*dossier, (*form)->form);
+  auto written = printer.write(*dossier);
   if (!written) return refusal(written.error());
   app::DossierFiles files = std::move(written).take();
   std::string name = "dossier-" + dossier->country + "." + std::string((*form)->word);

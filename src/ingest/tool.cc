@@ -6,14 +6,16 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/memory_file.h"
 #include "base/utf8.h"
 #include "ingest/worker.h"
 #include "ingest/zygote.h"
@@ -46,21 +48,6 @@ class OwnedDescriptor {
 
 Error unavailable(const char* what) {
   return {ErrorCode::Unavailable, std::string(what) + ": " + std::strerror(errno)};
-}
-
-// The input as a sealed file in memory: a program can read it at its own pace, and only read.
-Status fill_input(OwnedDescriptor& file, std::string_view bytes) {
-  file.reset(::memfd_create("input", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-  if (file.get() < 0) return unavailable("cannot make a file in memory");
-  while (!bytes.empty()) {
-    const ssize_t put = ::write(file.get(), bytes.data(), bytes.size());
-    if (put < 0 && errno == EINTR) continue;
-    if (put <= 0) return unavailable("cannot fill a file in memory");
-    bytes.remove_prefix(static_cast<std::size_t>(put));
-  }
-  (void)::fcntl(file.get(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL);
-  (void)::lseek(file.get(), 0, SEEK_SET);
-  return Done{};
 }
 
 Status make_pipe(OwnedDescriptor& read_end, OwnedDescriptor& write_end) {
@@ -106,22 +93,16 @@ bool drain(const OwnedDescriptor& pipe, std::string& into, std::size_t max, bool
   return got > 0;
 }
 
-void collect(OwnedDescriptor& output, OwnedDescriptor& errors, const Limits& limits,
-             std::size_t max_output, ToolOutput& result) {
-  const std::int64_t deadline = now_ms() + std::int64_t{1000} * kWallPerCpu * limits.seconds;
-  bool errors_cut = false;
-  while (output.get() >= 0 || errors.get() >= 0) {
-    std::array<pollfd, 2> watch = {{{output.get(), POLLIN, 0}, {errors.get(), POLLIN, 0}}};
-    (void)::poll(watch.data(), watch.size(), kPollMs);
-    if (watch[0].revents != 0 && !drain(output, result.output, max_output, result.cut)) {
-      output.close();
-    }
-    if (watch[1].revents != 0 && !drain(errors, result.errors, kMaxErrors, errors_cut)) {
-      errors.close();
-    }
-    result.late = now_ms() > deadline;
-    if (result.cut || result.late) return;
+// Gives what the socket takes at once; closes it after the last byte, or if nobody reads on.
+void pour(OwnedDescriptor& socket, std::string_view& rest) {
+  while (!rest.empty()) {
+    const ssize_t put = ::send(socket.get(), rest.data(), rest.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (put < 0 && errno == EINTR) continue;
+    if (put < 0 && errno == EAGAIN) return;
+    if (put <= 0) break;
+    rest.remove_prefix(static_cast<std::size_t>(put));
   }
+  socket.close();
 }
 
 // In which walls.
@@ -130,38 +111,117 @@ struct Walls {
   ToolNeeds needs = ToolNeeds::Nothing;
 };
 
-Result<ToolOutput> run_once(const std::vector<std::string>& command, std::string_view input,
-                            const Limits& limits, std::size_t max_output, Walls walls) {
-  const auto [wrapped, needs] = walls;
-  OwnedDescriptor in;
-  OwnedDescriptor out_read;
+}  // namespace
+
+// One run of a program.
+struct ToolRun {
+  std::string name;
+  Limits limits;
+  int pid = -1;           // until it is ended
+  OwnedDescriptor input;  // a socket that nothing was given to yet; none: it has its input
+  OwnedDescriptor output;
+  OwnedDescriptor errors;
+
+  // `given`: a descriptor with the whole input; -1: it comes later.
+  Status start(const std::vector<std::string>& command, Walls walls, int given);
+  Result<ToolOutput> finish(std::string_view bytes, std::size_t max_output);
+
+ private:
+  void collect(std::string_view bytes, std::size_t max_output, ToolOutput& result);
+};
+
+Status ToolRun::start(const std::vector<std::string>& command, Walls walls, int given) {
+  name = command[0];
+  OwnedDescriptor theirs;
   OwnedDescriptor out_write;
-  OwnedDescriptor err_read;
   OwnedDescriptor err_write;
-  PL_TRY([[maybe_unused]] const Done filled, fill_input(in, input));
-  PL_TRY([[maybe_unused]] const Done out, make_pipe(out_read, out_write));
-  PL_TRY([[maybe_unused]] const Done err, make_pipe(err_read, err_write));
+  if (given < 0) {
+    std::array<int, 2> pair{};
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.data()) != 0) {
+      return unavailable("cannot make a socket pair");
+    }
+    input.reset(pair[0]);
+    theirs.reset(pair[1]);
+  }
+  if (Status made = make_pipe(output, out_write); !made) return made;
+  if (Status made = make_pipe(errors, err_write); !made) return made;
   ToolRequest request;
-  request.command = wrapped ? inside_bubblewrap(command, needs) : command;
-  request.input = in.get();
+  request.command = walls.wrapped ? inside_bubblewrap(command, walls.needs) : command;
+  request.input = given < 0 ? theirs.get() : given;
   request.output = out_write.get();
   request.errors = err_write.get();
   request.ceiling = {limits.tool_bytes, limits.seconds};
-  request.walled = !wrapped;
-  request.scratch = needs == ToolNeeds::Scratch;
+  request.walled = !walls.wrapped;
+  request.scratch = walls.needs == ToolNeeds::Scratch;
   PL_TRY(const Child child, spawn_tool(request));
-  out_write.close();
-  err_write.close();
+  pid = child.pid;
+  return Done{};
+}
+
+void ToolRun::collect(std::string_view bytes, std::size_t max_output, ToolOutput& result) {
+  const std::int64_t deadline = now_ms() + std::int64_t{1000} * kWallPerCpu * limits.seconds;
+  bool errors_cut = false;
+  if (input.get() >= 0) pour(input, bytes);
+  while (output.get() >= 0 || errors.get() >= 0) {
+    std::array<pollfd, 3> watch = {
+        {{output.get(), POLLIN, 0}, {errors.get(), POLLIN, 0}, {input.get(), POLLOUT, 0}}};
+    (void)::poll(watch.data(), watch.size(), kPollMs);
+    if (watch[0].revents != 0 && !drain(output, result.output, max_output, result.cut)) {
+      output.close();
+    }
+    if (watch[1].revents != 0 && !drain(errors, result.errors, kMaxErrors, errors_cut)) {
+      errors.close();
+    }
+    if (watch[2].revents != 0) pour(input, bytes);
+    result.late = now_ms() > deadline;
+    if (result.cut || result.late) return;
+  }
+}
+
+Result<ToolOutput> ToolRun::finish(std::string_view bytes, std::size_t max_output) {
   ToolOutput result;
-  collect(out_read, err_read, limits, max_output, result);
+  collect(bytes, max_output, result);
   const bool ended_by_us = result.cut || result.late;
-  const Ending ending = end_child(child.pid, ended_by_us ? 0 : 1000);
+  const Ending ending = end_child(std::exchange(pid, -1), ended_by_us ? 0 : 1000);
   if (ending.known && WIFEXITED(ending.status)) result.exit_code = WEXITSTATUS(ending.status);
   if (ending.known && WIFSIGNALED(ending.status)) {
     result.exit_code = 128 + WTERMSIG(ending.status);
   }
   result.errors = repair_utf8(result.errors);
+  if (result.exit_code == kExitBroken) {
+    return Error{ErrorCode::Unavailable,
+                 name + " cannot be walled in on this machine (see `plumbline doctor`)"};
+  }
   return result;
+}
+
+struct WaitingTool::Started : ToolRun {};
+
+WaitingTool::WaitingTool(std::unique_ptr<Started> started) : started_(std::move(started)) {}
+
+WaitingTool::WaitingTool(WaitingTool&& other) noexcept = default;
+
+WaitingTool::~WaitingTool() {
+  if (started_ && started_->pid >= 0) end_child(started_->pid, 0);
+}
+
+Result<ToolOutput> WaitingTool::run(std::string_view input, std::size_t max_output) {
+  return started_->finish(input, max_output);
+}
+
+namespace {
+
+// The input is a sealed file in memory: a program can read it at its own pace, and only read.
+Result<ToolOutput> run_once(const std::vector<std::string>& command, std::string_view input,
+                            const Limits& limits, std::size_t max_output, Walls walls) {
+  PL_TRY(const MemoryFile file, MemoryFile::of(input));
+  (void)::lseek(file.descriptor(), 0, SEEK_SET);
+  ToolRun run;
+  run.limits = limits;
+  if (Status started = run.start(command, walls, file.descriptor()); !started) {
+    return std::move(started).error();
+  }
+  return run.finish({}, max_output);
 }
 
 bool try_bubblewrap() {
@@ -173,6 +233,17 @@ bool try_bubblewrap() {
   return tried && tried->exit_code == 0;
 }
 
+Status can_run(const std::string& program, ToolNeeds needs) {
+  if (::access(program.c_str(), X_OK) != 0) {
+    return Error{ErrorCode::Unavailable, program + " is not installed"};
+  }
+  if (needs == ToolNeeds::Scratch && !has_bubblewrap()) {
+    return Error{ErrorCode::Unavailable,
+                 program + " is only run inside bubblewrap, which does not work here"};
+  }
+  return Done{};
+}
+
 }  // namespace
 
 bool has_bubblewrap() {
@@ -180,22 +251,20 @@ bool has_bubblewrap() {
   return kWorks;
 }
 
+Result<WaitingTool> WaitingTool::start(const std::vector<std::string>& command,
+                                       const Limits& limits, ToolNeeds needs) {
+  if (Status fine = can_run(command[0], needs); !fine) return std::move(fine).error();
+  auto started = std::make_unique<Started>();
+  started->limits = limits;
+  Status begun = started->start(command, {has_bubblewrap(), needs}, -1);
+  if (!begun) return std::move(begun).error();
+  return WaitingTool(std::move(started));
+}
+
 Result<ToolOutput> run_tool(const std::vector<std::string>& command, std::string_view input,
                             const Limits& limits, std::size_t max_output, ToolNeeds needs) {
-  if (::access(command[0].c_str(), X_OK) != 0) {
-    return Error{ErrorCode::Unavailable, command[0] + " is not installed"};
-  }
-  if (needs == ToolNeeds::Scratch && !has_bubblewrap()) {
-    return Error{ErrorCode::Unavailable,
-                 command[0] + " is only run inside bubblewrap, which does not work here"};
-  }
-  PL_TRY(ToolOutput result,
-         run_once(command, input, limits, max_output, {has_bubblewrap(), needs}));
-  if (result.exit_code == kExitBroken) {
-    return Error{ErrorCode::Unavailable,
-                 command[0] + " cannot be walled in on this machine (see `plumbline doctor`)"};
-  }
-  return result;
+  if (Status fine = can_run(command[0], needs); !fine) return std::move(fine).error();
+  return run_once(command, input, limits, max_output, {has_bubblewrap(), needs});
 }
 
 }  // namespace plumbline::ingest

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,28 @@ enum class ToolNeeds : std::uint8_t {
                                           std::string_view input, const Limits& limits,
                                           std::size_t max_output,
                                           ToolNeeds needs = ToolNeeds::Nothing);
+
+// A program that has been started and waits for its standard input: one that takes long to get
+// ready does so while the input is made. Ended where it is let go of.
+class WaitingTool {
+ public:
+  // Errors as of run_tool.
+  [[nodiscard]] static Result<WaitingTool> start(const std::vector<std::string>& command,
+                                                 const Limits& limits,
+                                                 ToolNeeds needs = ToolNeeds::Nothing);
+  WaitingTool(WaitingTool&& other) noexcept;
+  WaitingTool(const WaitingTool&) = delete;
+  WaitingTool& operator=(WaitingTool&&) = delete;
+  ~WaitingTool();
+
+  // Once. The limit of time on the clock counts from here.
+  [[nodiscard]] Result<ToolOutput> run(std::string_view input, std::size_t max_output);
+
+ private:
+  struct Started;
+  explicit WaitingTool(std::unique_ptr<Started> started);
+  std::unique_ptr<Started> started_;
+};
 
 // True if bubblewrap works here (tried once).
 [[nodiscard]] bool has_bubblewrap();

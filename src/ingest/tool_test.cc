@@ -2,6 +2,8 @@
 
 #include "ingest/tool.h"
 
+#include <utility>
+
 #include <gtest/gtest.h>
 
 namespace plumbline::ingest {
@@ -38,6 +40,33 @@ TEST(ToolTest, SaysThatTheOutputWasCut) {
   ASSERT_TRUE(result) << result.error().message;
   EXPECT_TRUE(result->cut);
   EXPECT_EQ(result->output.size(), 1000U);
+}
+
+TEST(ToolTest, WaitsForItsInput) {
+  const std::string much(3000000, 'x');
+  Limits limits;
+  limits.seconds = 2;
+  auto started = WaitingTool::start({"/usr/bin/cat"}, limits);
+  ASSERT_TRUE(started) << started.error().message;
+  WaitingTool waiting = std::move(started).take();
+  const auto result = waiting.run(much, much.size());
+  ASSERT_TRUE(result) << result.error().message;
+  EXPECT_EQ(result->exit_code, 0);
+  EXPECT_EQ(result->output, much);
+}
+
+// Who does not read what it is given ends nobody; who is let go of is ended.
+TEST(ToolTest, MayEndBeforeItsInputComes) {
+  Limits limits;
+  limits.seconds = 2;
+  auto started = WaitingTool::start({"/usr/bin/true"}, limits);
+  ASSERT_TRUE(started) << started.error().message;
+  WaitingTool waiting = std::move(started).take();
+  const auto result = waiting.run(std::string(3000000, 'x'), 65536);
+  ASSERT_TRUE(result) << result.error().message;
+  EXPECT_EQ(result->output, "");
+  EXPECT_TRUE(WaitingTool::start({"/usr/bin/cat"}, limits));
+  EXPECT_FALSE(WaitingTool::start({"/usr/bin/no-such-program"}, limits));
 }
 
 }  // namespace

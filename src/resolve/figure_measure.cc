@@ -233,7 +233,7 @@ class Measures {
 
 namespace {
 
-std::vector<std::uint64_t> numbers_in(const std::string& sentence) {
+std::vector<std::uint64_t> numbers_in(std::string_view sentence) {
   std::vector<std::uint64_t> out;
   for (const Token& token : text::tokenize(sentence)) {
     if (token.kind != text::TokenKind::Number) continue;
@@ -312,7 +312,7 @@ void read_measures(const std::vector<FigureSource>& sources,
                    const FigureTables& tables, std::vector<ReadFigure>& out) {
   const Measures measures(sources, figures, sentence, tables);
   // That of the first: of another the words may end elsewhere.
-  const std::string& words = figures[sentence.figures.front()].sentence;
+  const std::string_view words = figures[sentence.figures.front()].sentence;
   const auto said = std::make_shared<const SentenceWords>(
       SentenceWords{telling_words(sentence), numbers_in(words)});
   for (std::size_t i = 0; i < sentence.figures.size(); ++i) {

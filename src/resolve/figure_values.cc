@@ -57,7 +57,7 @@ bool is_moment(const Period& period) {
 std::string who_says(const Compared& all, std::size_t index) {
   const ReportedFigure& figure = all.figures[index];
   const FigureSource& source = all.sources[figure.document];
-  std::string out = figure.voice.empty() ? source.publisher : figure.voice;
+  std::string out(figure.voice.empty() ? std::string_view(source.publisher) : figure.voice);
   if (out.empty()) out = "an unnamed publisher";
   const std::string day = to_iso(source.published);
   return out + (day.empty() ? "" : " (document of " + day + ")");

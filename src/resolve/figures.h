@@ -35,15 +35,15 @@ struct FigureSource {
   std::size_t family = 0;  // equal: one took words from the other, or both from a third
 };
 
-// A figure as one document tells it.
+// A figure as one document tells it. Whoever makes it keeps the words that it shows.
 struct ReportedFigure {
   std::size_t document = 0;  // index of its FigureSource
   std::string claim;         // "c12"
   model::Figure figure;
-  std::string said_by;   // the last link of the chain; empty: nobody is named
-  std::string voice;     // the same, also if it is "police" or "activists"; empty: the publisher
-  std::string country;   // what the claim is about, alpha-3; empty: none, or several
-  std::string sentence;  // that it stands in
+  std::string_view said_by;  // the last link of the chain; empty: nobody is named
+  std::string_view voice;  // the same, also if it is "police" or "activists"; empty: the publisher
+  std::string country;     // what the claim is about, alpha-3; empty: none, or several
+  std::string_view sentence;         // that it stands in
   std::uint32_t sentence_begin = 0;  // byte of the document
   text::Span at;                     // the figure's words within `sentence`
   model::Modality modality = model::Modality::Asserted;

@@ -11,6 +11,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/kept_words.h"
+
 namespace plumbline::resolve {
 namespace {
 
@@ -70,6 +72,7 @@ void read_words(const std::string& words, model::Figure& figure) {
 struct World {
   std::vector<FigureSource> sources;
   std::vector<ReportedFigure> figures;
+  KeptWords words;  // of the figures
 
   void add(const ToldFigure& told) {
     const std::size_t number = sources.size();
@@ -112,8 +115,8 @@ struct World {
       figure.figure.counted_by = told.counted_by;
       figure.country = "MDA";
       figure.at = text::make_span(sentence.size(), sentence.size() + cells[0].size());
-      figure.said_by = told.said_by;
-      figure.voice = told.said_by;
+      figure.said_by = words.keep(told.said_by);
+      figure.voice = figure.said_by;
       figure.modality = told.modality;
       figure.sentence_begin = sentence_begin;
       sentence += cells[0];
@@ -121,7 +124,7 @@ struct World {
       at = end;
     }
     for (ReportedFigure& figure : found) {
-      figure.sentence = sentence;
+      figure.sentence = words.keep(sentence);
       figures.push_back(std::move(figure));
     }
     return sentence_begin + static_cast<std::uint32_t>(sentence.size());
