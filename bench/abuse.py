@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How long honest people wait for `serve` while others abuse it (trust.md R26: at most twice as long).
 
-usage: abuse.py PLUMBLINE WORKSPACE [SECONDS]
+usage: abuse.py PLUMBLINE WORKSPACE [SECONDS] [--apart]
 
 Four people ask for the status, a page of documents and a search: on lines that they keep, as browsers do, and on a new line for
 each question, as who comes does. They ask first alone, then while others hold 500 idle lines, 200
@@ -11,7 +11,8 @@ requests that are none, 100,000 headers and bodies that are too long, 20 of them
 
 Those who abuse take processor time that people wait for, too, whatever the server does. So the same is measured while they
 abuse another server on the same machine: what is longer than that is our server's doing. People and others are processes of
-their own; in one of Python's they would wait for its lock. Prints p50 and p99 of the three, the ratios, processor time and memory
+their own; in one of Python's they would wait for its lock. --apart gives those who abuse the last processor and everybody else the
+others, as if they came from another machine: what is longer then is all our server's doing. Prints p50 and p99 of the three, the ratios, processor time and memory
 of the server, and of each kind of line how many were opened and how much was sent.
 """
 import http.client
@@ -160,7 +161,8 @@ def kinds_of(server):
             Kind(server.port, "half a body", 200, b"POST /session HTTP/1.1\r\n" + half, b"")]
 
 
-def attack(server, stop, told):
+def attack(server, stop, told, processors):
+    os.sched_setaffinity(0, processors)
     host = f"Host: 127.0.0.1:{server.port}\r\n".encode()
     vectors = [b"POST /close HTTP/1.1\r\n" + host + b"X-Plumbline: 1\r\nContent-Type: application/json\r\n" + lines + b"\r\n\r\n" + body
                for _, lines, body in abuse.vectors()]
@@ -184,10 +186,10 @@ def attack(server, stop, told):
 class Abuse:
     """Others who abuse a server while it lasts."""
 
-    def __init__(self, server):
+    def __init__(self, server, processors):
         self.stop = multiprocessing.Event()
         self.told, teller = multiprocessing.Pipe(False)
-        self.others = multiprocessing.Process(target=attack, args=(server, self.stop, teller))
+        self.others = multiprocessing.Process(target=attack, args=(server, self.stop, teller, processors))
         self.kinds = []
 
     def __enter__(self):
@@ -206,8 +208,16 @@ def quantile(waits, share):
 
 
 def main():
-    program, workspace = sys.argv[1:3]
-    seconds = float(sys.argv[3]) if len(sys.argv) > 3 else 15
+    words = [word for word in sys.argv[1:] if word != "--apart"]
+    program, workspace = words[:2]
+    seconds = float(words[2]) if len(words) > 2 else 15
+    processors = sorted(os.sched_getaffinity(0))
+    others = set(processors)
+    if "--apart" in sys.argv:
+        if len(processors) < 2:
+            sys.exit("abuse: there is one processor only; nothing measured")
+        others = {processors[-1]}
+        os.sched_setaffinity(0, processors[:-1])  # the servers and those who ask have it from here
     server, other = serve.Server(program, workspace), serve.Server(program, workspace)
     rows, faults = {}, []
 
@@ -221,9 +231,9 @@ def main():
     try:
         measured(server, 2, Keeps)
         measure("alone")
-        with Abuse(other):
+        with Abuse(other, others):
             measure("another server abused")
-        with Abuse(server) as done:
+        with Abuse(server, others) as done:
             measure("abused")
     finally:
         server.end()

@@ -7,11 +7,10 @@
 
 namespace plumbline {
 
-void give_way() {
-  constexpr int kSteps = 5;  // of niceness: about a third of the processor beside another thread
+void give_way(int steps) {
   const auto self = static_cast<id_t>(::gettid());
   // Where it cannot be done, it only takes longer.
-  (void)::setpriority(PRIO_PROCESS, self, ::getpriority(PRIO_PROCESS, self) + kSteps);
+  (void)::setpriority(PRIO_PROCESS, self, ::getpriority(PRIO_PROCESS, self) + steps);
 }
 
 }  // namespace plumbline

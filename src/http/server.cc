@@ -14,6 +14,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -25,6 +26,7 @@
 #include "accounts/secret.h"
 #include "app/library.h"
 #include "app/pipeline.h"
+#include "base/priority.h"
 #include "cases/cases.h"
 #include "http/conversation_internal.h"
 #include "http/guard.h"
@@ -176,6 +178,9 @@ Status serve(const ServeOptions& options,
   guard.door.cases = cases.get();
   shared.emplace(std::move(desk), std::move(guard), rule);
   Workers workers;
+  // What strangers ask for, however much, takes no processor from people who have come in.
+  constexpr int kStrangersWay = 10;
+  asio::post(workers.outside, [] { give_way(kStrangersWay); });
   const House house{io.get_executor(), workers, *shared};
   // Ends before the workers, whom it wakes.
   std::optional<Scribe> scribe;

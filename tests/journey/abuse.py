@@ -227,6 +227,16 @@ def too_many_passwords(program, folder):
     server.end()
 
 
+def strangers_give_way(server):
+    """Of the server's threads one has less of a processor than people have: that of strangers."""
+    def niceness(of):
+        return int((of / "stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()[16])
+    process = pathlib.Path(f"/proc/{server.process.pid}")
+    found = sorted(niceness(each) - niceness(process) for each in (process / "task").iterdir())
+    require(found[-1] >= 10 or niceness(process) > 9, f"no thread gives way: {found}")
+    require(found[0] == 0 and found.count(found[-1]) == 1, f"others give way, too: {found}")
+
+
 def main():
     program = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder:
@@ -239,6 +249,7 @@ def main():
                 server.get("/api/status")
             asked = each_has_one_answer(server)
             cost = others_are_served(server)
+            strangers_give_way(server)
         finally:
             code = server.end()
         require(code == 0, f"it ends with {code}")
