@@ -40,7 +40,7 @@ constexpr text::WordSet kBeOrHave{"was", "were", "is",   "are",   "been", "being
 bool ShieldMarks::any() const {
   return std::any_of(analysis_.tokens.begin(), analysis_.tokens.end(),
                      [&](const text::Token& token) {
-                       constexpr text::WordSet kNames{"name", "names", "named", "called"};
+                       constexpr text::WordSet kNames{"name", "names", "named", "called", "identified"};
                        return words_.tells(token.key) || kNames.has(token.key);
                      });
 }

@@ -113,8 +113,27 @@ Mark ShieldMarks::named_before(std::uint32_t start) const {
   naming = naming || ((kBeOrInclude.has(key(at)) || key(at) == key_of_word("of")) &&
                       kName.has(back(1)) && (kOwner.has(back(2)) || key(at) == key_of_word("of")));
   if (!naming) return {};
+  if (is_asked_for(at)) return {VictimMark::Told, false, true};
   if (only && names_accused(at)) return {};
-  return only ? Mark{VictimMark::Told, false} : named_as(at);
+  return only ? Mark{VictimMark::Told, false, true} : named_as(at);
+}
+
+// "asked to be called", "wants to be identified only as", "asked that she be named": whoever says
+// how to be called is to be protected, whoever it is.
+bool ShieldMarks::is_asked_for(std::uint32_t at) const {
+  static constexpr text::WordSet kAsk{"asked",   "asks",   "asking", "wants",    "wanted",
+                                      "wishes",  "wished", "chose",  "prefers",  "preferred",
+                                      "request", "agreed", "begged", "requested"};
+  constexpr std::uint32_t kNear = 4;
+  const std::uint32_t first = first_of(at);
+  std::uint32_t be = at;
+  while (be > first && at - be < kNear && key(be) != key_of_word("be")) --be;
+  if (key(be) != key_of_word("be")) return false;
+  for (std::uint32_t q = be; q > first && be - q < kNear; --q) {
+    if (is_cut(q - 1)) return false;
+    if (kAsk.has(key(q - 1))) return true;
+  }
+  return false;
 }
 
 // "an accomplice identified only as Giang": no victim. Not "a girl sold by a recruiter and

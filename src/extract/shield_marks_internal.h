@@ -30,6 +30,7 @@ enum class VictimMark : std::uint8_t { None, Told, Called };
 struct Mark {
   VictimMark victim = VictimMark::None;
   bool several = false;  // said of the names beside it as well: "survivors Ana and Joana"
+  bool named = false;    // what follows is somebody's name: "known only as"
 };
 
 class ShieldMarks {
@@ -87,6 +88,7 @@ class ShieldMarks {
   [[nodiscard]] std::uint32_t victim_left_of(std::uint32_t mark) const;
   [[nodiscard]] bool is_part_of(std::uint32_t at) const;
   [[nodiscard]] bool is_closed(std::uint32_t end) const;
+  [[nodiscard]] bool is_asked_for(std::uint32_t at) const;
   [[nodiscard]] bool names_accused(std::uint32_t at) const;
   [[nodiscard]] Mark named_as(std::uint32_t at) const;
   [[nodiscard]] Mark apposed_before(const text::TokenRange& name, std::uint32_t start) const;

@@ -37,6 +37,7 @@ bool is_beside_town(const language::Analysis& analysis, const TokenRange& tokens
 
 void raise(Mark& mark, const Mark& by) {
   mark.several = mark.several || by.several;
+  mark.named = mark.named || by.named;
   mark.victim = std::max(mark.victim, by.victim);
 }
 
@@ -201,7 +202,8 @@ bool Shield::is_name(const language::Analysis& analysis, const refdata::RefData&
                       is_beside_town(analysis, place.tokens);
   const bool surely = called || (place.words.size() > 1 && !place.body);
   const bool named =
-      placed || many ? known && called : known || (who && !place.body) || (!plain && surely);
+      placed || many ? known && called
+                     : known || place.mark.named || (who && !place.body) || (!plain && surely);
   return named && !body;
 }
 
