@@ -16,7 +16,7 @@ class ReadOnce {
  public:
   explicit ReadOnce(const db::Connection& connection) : connection_(&connection) {}
 
-  // So many bytes were read by a statement that is reset by now.
+  // So many bytes were read by a statement that is reset, or has gone on to its next row.
   void read(std::size_t bytes) {
     constexpr std::size_t kHeld = std::size_t{4} << 20U;
     since_ += bytes;

@@ -11,6 +11,7 @@
 #include "model/json.h"
 #include "model/person.h"
 #include "store/corrections.h"
+#include "store/read_once_internal.h"
 #include "store/reading_reader_internal.h"
 #include "store/withheld_internal.h"
 #include "store/words.h"
@@ -427,12 +428,15 @@ Status each_telling(const Workspace& workspace, const ReadingSink& sink) {
              " FROM documents d JOIN readings r ON r.document = d.id" + kWithheldJoin +
              "WHERE instr(r.json, '\"incident\":') > 0 OR EXISTS(SELECT 1 FROM claim_judgements j "
              "WHERE j.document = d.hash AND j.value <> '') ORDER BY d.hash"));
+  ReadOnce once(workspace.connection());
   while (true) {
     PL_TRY(const bool row, rows.step());
     if (!row) return Done{};
     PL_TRY(model::Document document, document_of(rows));
     PL_TRY(model::Withheld withheld, withheld_of(rows, 11));
-    sink(std::move(document), std::string(rows.text(10)), std::move(withheld));
+    std::string reading(rows.text(10));
+    once.read(document.text.size() + reading.size());
+    sink(std::move(document), std::move(reading), std::move(withheld));
   }
 }
 

@@ -17,6 +17,7 @@ Status each_sketch(const Workspace& workspace, const SketchSink& sink) {
              ", d.hash, d.id, d.reader, d.published, s.form, s.sketch, s.credits FROM documents d "
              "LEFT JOIN sketches s ON s.document = d.id" +
              kWithheldJoin + "WHERE d.engine <> '' ORDER BY d.hash"));
+  ReadOnce once(workspace.connection());
   while (true) {
     PL_TRY(const bool row, rows.step());
     if (!row) return Done{};
@@ -34,6 +35,7 @@ Status each_sketch(const Workspace& workspace, const SketchSink& sink) {
       sketch.form = static_cast<int>(rows.integer(kShownCount + 4));
       sketch.sketch = rows.text(kShownCount + 5);
       PL_TRY(sketch.credits, read_names(rows.text(kShownCount + 6)));
+      once.read(sketch.sketch.size());
     }
     if (Status taken = sink(std::move(article)); !taken) return taken;
   }
