@@ -447,8 +447,8 @@ class Periods {
 
   // A report on one country strings what it tells of it together with semicolons.
   [[nodiscard]] bool is_apart(const TokenRange& left, const TokenRange& right) const {
-    for (std::uint32_t at = left.end; headed_ && at < right.begin; ++at) {
-      if (is(at, {key(";")})) return true;
+    for (std::uint32_t at = left.end; at < right.begin; ++at) {
+      if (is(at, {key(";")}) && (headed_ || tells_of_now(s_, at + 1))) return true;
     }
     return false;
   }

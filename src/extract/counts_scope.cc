@@ -14,6 +14,17 @@ bool is_separator(const View& view, std::uint32_t at) {
 
 }  // namespace
 
+bool tells_of_now(const CountedSentence& s, std::uint32_t at) {
+  static constexpr text::WordSet kNow{"are",    "is",    "have",  "has",    "remain", "remains",
+                                      "awaits", "await", "serve", "serves", "live",   "lives"};
+  const View& view = s.view;
+  for (; at < s.tokens.end && !view.is(at, {key(";")}); ++at) {
+    if (kNow.has(view.form(at))) return true;
+    if (is_verb(view, at)) return false;
+  }
+  return false;
+}
+
 bool is_verb(const View& view, std::uint32_t at) {
   const std::uint32_t group = verb_group_at(view, at);
   return group != kNone && is_finite(view.analysis(), view.analysis().chunks[group]);

@@ -29,6 +29,9 @@ namespace plumbline::extract {
 [[nodiscard]] bool is_aside(const CountedSentence& sentence, const TokenRange& phrase,
                             const Count& count);
 
+// "; four have seen a judge": whether the clause that begins at `at` tells how things stand now.
+[[nodiscard]] bool tells_of_now(const CountedSentence& sentence, std::uint32_t at);
+
 // Whether a finite verb group stands at `at`.
 [[nodiscard]] bool is_verb(const View& view, std::uint32_t at);
 

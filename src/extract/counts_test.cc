@@ -49,6 +49,10 @@ const CountRow kCountRows[] = {
      "in "
      "2022.",
      "more than 400 workers (person) reported 2022"},
+    // How things stand now is told of no year before.
+    {"PendingNow", "The clinic took on 31 clients in 2022 and won five cases; 17 are pending.",
+     "31 clients (person) 2022 by=The clinic | 5 cases (case) 2022 by=The clinic | 17 cases "
+     "(case)"},
     {"UnitOfNoList", "The unit confiscated 40 pistols in 2021.", "40 pistols (other) 2021"},
     // The day of telling is not that of what is counted; a year may be.
     {"AnnouncedOnADay", "The ministry announced on 3 February that 41 victims had been identified.",

@@ -121,6 +121,8 @@ constexpr TextCase kTimeCases[] = {
      "[last quarter] 2024-07/2024-09 relative | [Q3 2023] 2023-07/2023-09"},
     {"It began on the first of May 2023, on 05-Aug-2016, in Dec-2018.",
      "[first of May 2023] 2023-05-01 | [05-Aug-2016] 2016-08-05 | [Dec-2018] 2018-12"},
+    {"It fell the year before last and rose in the month before last.",
+     "[the year before last] 2022 relative | [the month before last] 2024-09 relative"},
     {"Two were freed last weekend, two the day before yesterday.",
      "[last weekend] 2024-11-16/2024-11-17 relative | [the day before yesterday] 2024-11-18 "
      "relative"},

@@ -64,9 +64,15 @@ class RelativeReader {
     return at > 0 && (key(at - 1) == "on"_w || key(at - 1) == "by"_w || key(at - 1) == "until"_w);
   }
 
-  // "the day before yesterday", "the day after tomorrow".
+  // "the day before yesterday", "the day after tomorrow", "the year before last".
   [[nodiscard]] std::optional<TimeRead> read_day_beyond(std::uint32_t at) const {
     const std::uint32_t day = key(at) == "the"_w ? at + 1 : at;
+    // "the year before last"
+    const char unit = unit_of(key(day));
+    if (unit != '\0' && key(day + 1) == "before"_w && key(day + 2) == "last"_w &&
+        !draft_.word(day).ends_with("s")) {
+      return TimeRead{day + 3, unit_from_now(unit, -2), true};
+    }
     if (key(day) != "day"_w) return std::nullopt;
     const bool before = key(day + 1) == "before"_w && key(day + 2) == "yesterday"_w;
     const bool after = key(day + 1) == "after"_w && key(day + 2) == "tomorrow"_w;
