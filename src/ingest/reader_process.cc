@@ -255,7 +255,7 @@ std::size_t largest_frame(const Limits& limits) {
   return std::max(limits.file_bytes, limits.text_bytes * 8) + (std::size_t{64} << 20U);
 }
 
-// Asks the child, then hears it; false: it is gone.
+// Sends what is to be read; false: the child is gone.
 bool ask(const Running& running, Job job, const RawFile& raw) {
   return send_all(running.child.fd, encode_request_head(job, raw)) &&
          send_all(running.child.fd, raw.bytes);
