@@ -49,6 +49,8 @@ const CountRow kCountRows[] = {
      "in "
      "2022.",
      "more than 400 workers (person) reported 2022"},
+    {"GovernedPlace", "The Tamil Nadu government paid 62 labourers in 2021.",
+     "62 labourers (person) in=Tamil Nadu, India 2021 by=The Tamil Nadu government"},
     // How things stand now is told of no year before.
     {"PendingNow", "The clinic took on 31 clients in 2022 and won five cases; 17 are pending.",
      "31 clients (person) 2022 by=The clinic | 5 cases (case) 2022 by=The clinic | 17 cases "

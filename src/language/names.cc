@@ -284,7 +284,7 @@ class Finder {
       return end;
     }
     // "the Litoral reports": a town's name that others bear as well.
-    if (known.kind == KnownKind::Place && !place_context(at, end)) {
+    if (known.kind == KnownKind::Place && !place_context(at, end) && !is_governed({at, end})) {
       const GuessedName* learned = learned_at({at, end});
       if (learned != nullptr &&
           (learned->guess == NameGuess::Organisation || learned->guess == NameGuess::Person)) {
@@ -376,13 +376,14 @@ class Finder {
   }
 
   // No head, no first name: what the words around tell.
-  [[nodiscard]] NameKind guess(const TokenRange& run) const {
+  [[nodiscard]] NameKind guess(const TokenRange& run) {
     const std::uint64_t before = run.begin > 0 ? draft_.key(run.begin - 1) : 0;
     const bool determined = before == "the"_w;
     if (draft_.is_all_capitals(run.begin) && run.size() == 1) return NameKind::Organisation;
     if (quoted_body(run) || is_masthead(run) || follows_body_noun(run)) {
       return NameKind::Organisation;
     }
+    if (is_governed(run)) return NameKind::Place;
     if (const GuessedName* learned = learned_at(run)) {
       switch (learned->guess) {
         case NameGuess::Person: return NameKind::Person;
@@ -395,6 +396,15 @@ class Finder {
     const bool plain = run.size() >= 2 && run.size() <= 3 && people_.could_be_person(run) &&
                        !people_.is_ordinary(run);
     return plain ? NameKind::Person : NameKind::Other;
+  }
+
+  // "the Tamil Nadu government": a place that has one, and no body of that name.
+  [[nodiscard]] bool is_governed(const TokenRange& run) {
+    static constexpr text::WordSet kGovernments{"government", "authorities", "police",
+                                                "parliament", "legislature", "courts"};
+    const Known known = gazetteer_.at(run.begin);
+    return known.kind == KnownKind::Place && known.length == run.size() && draft_.inside(run.end) &&
+           !draft_.is_capital(run.end) && kGovernments.has(draft_.key(run.end));
   }
 
   // What the learned engine takes this very name for; null where it has another or none.
