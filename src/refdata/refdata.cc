@@ -196,7 +196,7 @@ struct RefData::Tables : Directory {
 
 Status RefData::Tables::read_image(std::string_view image, bool put_off) {
   PL_TRY([[maybe_unused]] const Done directory, read(image));
-  PL_TRY([[maybe_unused]] const Done sections, check_sections(put_off));
+  PL_TRY([[maybe_unused]] const Done verified, check_sections(put_off));
   PL_TRY([[maybe_unused]] const Done checked, read_phrases());
   name_tables();
   read_countries();
