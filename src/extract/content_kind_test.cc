@@ -70,7 +70,12 @@ const ContentRow kKinds[] = {
      "incident"},
     {"Officers raided a massage parlour in Leeds and freed four women.", "incident"},
     {"The baby was sold for 300 dollars to a couple in Cairo.", "route"},
+    {"The problem was put off until spring.", "statement"},
+    {"Boys worked under threat of a beating.", "statement"},
     // Laws.
+    {"The new laws penalise careless owners.", "law"},
+    {"The police enforced laws prohibiting forced labour.", "response"},
+    {"There are laws prohibiting forced labour.", "law"},
     {"The law does not criminalise all forms of labour trafficking.", "law"},
     {"Article 144 prescribes penalties of five to ten years' imprisonment.", "law"},
     {"Parliament adopted a new law against trafficking.", "law"},

@@ -6,8 +6,27 @@
 
 #include "extract/content_readers_internal.h"
 #include "text/title_case.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
+namespace {
+
+// "Inspectors enforced laws | prohibiting forced labour", "fails to apply the code | banning": told
+// is what is done with the law, which the participle only describes.
+bool is_of_law_used(const View& view, const Hit& hit, const Clause& clause) {
+  static constexpr text::WordSet kUses{"enforce", "implement", "apply",  "uphold", "violate",
+                                       "break",   "breach",    "invoke", "flout",  "contravene"};
+  if (view.word(hit.tokens.begin).form != VerbForm::Gerund) return false;
+  for (std::uint32_t at = hit.tokens.begin; at-- > clause.tokens.begin;) {
+    const std::uint32_t group = verb_group_at(view, at);
+    if (group == kNone) continue;
+    const std::uint32_t head = view.analysis().chunks[group].head;
+    return head != kNone && kUses.has(view.word(head).lemma);
+  }
+  return false;
+}
+
+}  // namespace
 
 std::optional<ContentFound<std::string>> read_law(const View& view, const Clause& clause) {
   // The heads of a table, one behind the other.
@@ -17,6 +36,7 @@ std::optional<ContentFound<std::string>> read_law(const View& view, const Clause
   }
   for (const Hit* hit : view.find(Family::Law, clause.tokens)) {
     if (hit->frame->code == "law-word" || view.subordinate(hit->tokens.begin)) continue;
+    if (is_of_law_used(view, *hit, clause)) continue;
     if (hit->frame->use == "law-subject") {
       const std::uint32_t group = verb_group_at(view, hit->tokens.begin);
       const std::uint32_t at = hit->tokens.begin;

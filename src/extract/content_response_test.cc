@@ -164,6 +164,19 @@ const ContentRow kResponses[] = {
     {"If convicted of trafficking, the two may get ten years.", "none"},
     {"The study recommends joint operations against traffickers and a hotline.", "none"},
     {"Traffickers helped victims to escape.", "none"},
+    // What can or shall be done, and what is done with the law.
+    {"The cuts weakened the ability of the police to arrest traffickers.", "none"},
+    {"The ministry is responsible for protecting victims.", "none"},
+    {"The police enforced laws against forced labour.",
+     "supports [22 USC 7106(b)(1)] by=The police action=enforced laws against forced labour"},
+    {"The police did not enforce laws against forced labour.",
+     "hinders [22 USC 7106(b)(1)] by=The police action=did not enforce laws against forced "
+     "labour"},
+    {"Gaps include inadequate assistance for victims.",
+     "unclear [22 USC 7106(b)(2)] by= action=inadequate assistance for"},
+    // Whoever acted in the sentence before.
+    {"The Ministry of Labour met them in May. It opened two shelters for victims.",
+     "supports [22 USC 7106(b)(2)] by=Ministry of Labour action=opened two shelters for victims"},
 };
 
 TEST(ContentResponse, MapsActionsToCriteria) {
@@ -196,13 +209,13 @@ TEST(ContentResponse, OnlyABodyActsForItself) {
   const std::string they = "They opened two shelters for victims.";
   const std::string we = "We opened two shelters for victims.";
   // A newspaper that tells of "them" is not who they are, nor is any other that nobody quotes.
-  EXPECT_EQ(actor_of_response(they, SourceKind::Outlet, false), "They");
-  EXPECT_EQ(actor_of_response(they, SourceKind::Outlet, true), "They");
-  EXPECT_EQ(actor_of_response(they, SourceKind::Unknown, true), "They");
-  EXPECT_EQ(actor_of_response(they, SourceKind::Organisation, false), "They");
+  EXPECT_EQ(actor_of_response(they, SourceKind::Outlet, false), "");
+  EXPECT_EQ(actor_of_response(they, SourceKind::Outlet, true), "");
+  EXPECT_EQ(actor_of_response(they, SourceKind::Unknown, true), "");
+  EXPECT_EQ(actor_of_response(they, SourceKind::Organisation, false), "");
   EXPECT_EQ(actor_of_response(they, SourceKind::Organisation, true), "Lake House");
   // Between quotation marks whoever speaks is "we".
-  EXPECT_EQ(actor_of_response(they, SourceKind::Organisation, true, true), "They");
+  EXPECT_EQ(actor_of_response(they, SourceKind::Organisation, true, true), "");
   EXPECT_EQ(actor_of_response(we, SourceKind::Organisation, true, true), "Lake House");
   EXPECT_EQ(actor_of_response(we, SourceKind::Organisation, false), "Lake House");
   // Who publishes may be a body of its own; another outlet that is quoted quotes somebody.
@@ -228,6 +241,7 @@ std::string trend_of(const std::string& text) {
 }
 
 const ContentRow kTrends[] = {
+    {"The office received more than 63 complaints.", "none"},
     {"Along with the increase in arrests, cases of trafficking victims being used for organ "
      "transplants have also become more frequent.",
      "up of=arrests + cases of trafficking victims being used for organ transplants"},
@@ -361,6 +375,30 @@ const ContentRow kElements[] = {
     {"The company recruited a new director.", "none"},
     {"Organs of the state were informed.", "none"},
 };
+
+// Who did it and who helped, as "who | helpers".
+std::string culprits_of(const std::string& text) {
+  for (const auto& claim : claims_of(text)) {
+    if (claim.elements) return claim.elements->perpetrators + " | " + claim.elements->facilitators;
+  }
+  return "none";
+}
+
+const ContentRow kCulprits[] = {
+    {"A gang sold nine girls into prostitution.", "A gang | "},
+    {"The Hill Child Rescue Network took nine girls from a brothel where they were forced into "
+     "prostitution.",
+     " | "},
+    {"Members of the Harbour Task Force work to protect girls from forced prostitution.", " | "},
+    {"Girls were forced to beg, and in cooperation with the anti-trafficking coordinator nurses "
+     "met them.",
+     " | "},
+    {"Girls were forced to beg with the help of a clerk.", " | a clerk"},
+};
+
+TEST(ContentElements, NamesNoHelperAsCulprit) {
+  for (const auto& [text, expected] : kCulprits) EXPECT_EQ(culprits_of(text), expected) << text;
+}
 
 TEST(ContentElements, FindsActsMeansAndPurposes) {
   for (const auto& [text, expected] : kElements) EXPECT_EQ(elements_of(text), expected) << text;

@@ -199,6 +199,13 @@ std::optional<TokenRange> what_moves(const View& view, const Hit& hit, const Cla
   const std::string& use = hit.frame->use;
   const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
   if (group != kNone && is_only_wished(view, group)) return std::nullopt;
+  // "received more than | 63 complaints": a bound, and nothing that grows
+  const std::uint32_t than = hit.tokens.end - 1;
+  const bool bound = view.is(than, {key("than")}) && than > 0 &&
+                     view.is(than - 1, {key("more"), key("fewer"), key("less")});
+  if (bound && than + 1 < clause.tokens.end && view.word(than + 1).pos == Pos::Number) {
+    return std::nullopt;
+  }
   if (use == "compare") return std::nullopt;  // only beside a count: compared_counts
   if (is_for_the_next_time(view, hit)) return std::nullopt;
   if (use == "subject" || use == "subject-number") {

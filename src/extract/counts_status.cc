@@ -88,6 +88,8 @@ class Statuses {
     std::string verb = right_before(count);
     // "detained | 31 people | suspected of smuggling"
     const std::string own = in_unit(count);
+    // "31 people | suspected of smuggling were detained"
+    if (own == "suspected" && verb.empty()) verb = behind_suspicion(count);
     if (!own.empty() && (own != "suspected" || verb.empty())) return own;
     if (verb.empty()) verb = right_behind(count);
     if (verb.empty()) verb = by_tree(count);
@@ -107,6 +109,17 @@ class Statuses {
     if (!inherits || tells_anew(index)) return {};
     if (count.like != kNone && count.like < index) return s_.counts[count.like].status;
     if (index > 0) return s_.counts[index - 1].status;
+    return {};
+  }
+
+  // What is said to be done to those suspected: "suspected of smuggling | were detained".
+  [[nodiscard]] std::string behind_suspicion(const Count& count) const {
+    constexpr std::uint32_t kReach = 16;
+    const std::uint32_t end = std::min(s_.tokens.end, count.tokens.end + kReach);
+    for (std::uint32_t at = count.tokens.end + 1; at + 1 < end; ++at) {
+      if (!view_.is(at, {key("is"), key("are"), key("was"), key("were"), key("been")})) continue;
+      if (std::string told = status_at(at + 1, count); !told.empty()) return told;
+    }
     return {};
   }
 
