@@ -96,7 +96,16 @@ class Describer {
     return text::slice(question_.text, span);
   }
 
+  // A line that says "Author" and nothing else: a person stands below it.
+  [[nodiscard]] bool is_author_label(const text::Span& span) const {
+    const std::string_view label = words(span);
+    const auto opening = names_.opening_of(label);
+    const bool author = opening.word == FrameWord::Author || opening.word == FrameWord::By;
+    return author && opening.size > 0 && opening.size + 1 >= label.size();
+  }
+
   void line(const text::Span& span, std::size_t i) {
+    if (i > 0 && is_author_label(question_.head[i - 1])) return;
     for (const LinePart& part : parts_of(question_.text, span)) {
       add(part, {P::Head, span, i});
     }
@@ -155,7 +164,9 @@ class Describer {
     Place place{P::Opening, span, 0};
     for (std::size_t i = 0; i < question_.head.size(); ++i) {
       const text::Span& line = question_.head[i];
-      if (line.begin <= span.begin && span.end <= line.end) place = {P::Head, line, i};
+      if (line.begin > span.begin || span.end > line.end) continue;
+      if (i > 0 && is_author_label(question_.head[i - 1])) return;
+      place = {P::Head, line, i};
     }
     if (place.region != P::Head && span.begin > question_.running.begin + kOpeningBytes) {
       place.region = P::Foot;
