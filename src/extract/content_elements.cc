@@ -160,6 +160,12 @@ void read_people(const View& view, const TokenRange& range, Elements& elements) 
       const bool manner = hit->tokens.begin > range.begin &&
                           view.is(hit->tokens.begin - 1, {key("in")}) &&
                           view.is(hit->tokens.begin, {key("groups"), key("group")});
+      // "criminal trials": no culprits
+      const bool kind = view.is(hit->tokens.end - 1, {key("criminal")}) &&
+                        hit->tokens.end < range.end && view.word(hit->tokens.end).pos == Pos::Noun;
+      const bool verb =
+          view.word(hit->tokens.end - 1).pos == Pos::Verb;  // "try, convict, and jail"
+      if (kind || verb) continue;
       if (manner || is_helper(view, *hit, range)) continue;
       elements.perpetrators =
           words_of(view.scene, noun_phrase(view, hit->tokens.begin, range.end, Tail::Of));
@@ -203,13 +209,20 @@ TokenRange accused_in(const View& view, const TokenRange& range) {
           view.is(at, {key("for"), key("over"), key("of")}) &&
           view.is(at + 1, {key("forced"), key("trafficking"), key("slavery"), key("smuggling"),
                            key("child"), key("human"), key("labour"), key("labor")});
+      // 'for "large-scale trafficking"'
+      bool quoted = false;
+      for (std::uint32_t in = at + 1; in < std::min(range.end, at + 6) && view.is(at, {key("for")});
+           ++in) {
+        quoted = quoted || (view.is(in, {key("trafficking"), key("slavery"), key("smuggling")}) &&
+                            view.analysis().tokens[at + 1].kind == text::TokenKind::OpenQuote);
+      }
       const bool suspicion = view.is(at, {key("on")}) && view.is(at + 1, {key("suspicion")});
       // "for their part in trafficking", "on charges of"
       const bool part = view.is(at, {key("for")}) && at + 2 < range.end &&
                         view.is(at + 2, {key("involvement"), key("part"), key("role")});
       const bool charges =
           view.is(at, {key("on"), key("for")}) && view.is(at + 1, {key("charges")});
-      if (!reason && !crime && !suspicion && !part && !charges) continue;
+      if (!reason && !crime && !suspicion && !part && !charges && !quoted) continue;
       const std::uint32_t group = verb_group_at(view, hit->tokens.begin);
       const bool passive = group != kNone && is_passive(view, group, hit->tokens.begin);
       return {passive ? range.begin : hit->tokens.begin, at};

@@ -284,6 +284,9 @@ bool is_only_ability(const View& view, std::uint32_t group) {
 // "helped | prevent thefts": what it did is told by the next verb.
 bool is_help_to_do(const View& view, const Hit& hit, const Clause& clause) {
   std::uint32_t next = hit.tokens.end;
+  // "were free | to go to school"
+  const bool free = view.is(next - 1, {key("free")}) && view.is(next, {key("to")});
+  if (free) return true;
   if (view.word(hit.tokens.begin).lemma != key("help") || hit.tokens.size() > 1) return false;
   if (next < clause.tokens.end && view.is(next, {key("to")})) ++next;
   return next < clause.tokens.end && view.word(next).pos == Pos::Verb;
@@ -372,6 +375,11 @@ bool is_of_other_trade(const View& view, const Hit& hit, const Clause& clause) {
     const std::uint32_t at = target->tokens.begin;
     const bool drugs = at > clause.tokens.begin &&
                        words.is(view.form(at - 1), EventWord::OtherTrade);  // "drug traffickers"
+    const std::uint32_t of = target->tokens.end;  // "smugglers of cocaine"
+    if (of + 1 < clause.tokens.end && view.is(of, {key("of")}) &&
+        words.is(view.form(of + 1), EventWord::OtherTrade)) {
+      return false;
+    }
     const std::string& code = target->frame->code;
     return !drugs && (code == "trafficker" || code == "trafficking" || code == "people");
   });

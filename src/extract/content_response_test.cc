@@ -149,6 +149,7 @@ const ContentRow kResponses[] = {
     {"The embassy stopped issuing visas to housemaids.",
      "supports [22 USC 7106(b)(3)] by=The embassy action=stopped issuing visas to housemaids"},
     {"The police searched a boat for drugs.", "none"},
+    {"The police arrested six smugglers of hashish.", "none"},
     {"The police searched a boat for trafficked girls.",
      "supports [22 USC 7106(b)(1)] by=The police action=searched a boat for trafficked girls"},
     {"Police handed over nine girls to a shelter.",
@@ -167,6 +168,7 @@ const ContentRow kResponses[] = {
     // What can or shall be done, and what is done with the law.
     {"The cuts weakened the ability of the police to arrest traffickers.", "none"},
     {"The ministry is responsible for protecting victims.", "none"},
+    {"The victims were free to go to school.", "none"},
     {"The police enforced laws against forced labour.",
      "supports [22 USC 7106(b)(1)] by=The police action=enforced laws against forced labour"},
     {"The police did not enforce laws against forced labour.",
@@ -242,6 +244,7 @@ std::string trend_of(const std::string& text) {
 
 const ContentRow kTrends[] = {
     {"The office received more than 63 complaints.", "none"},
+    {"Penalties are doubled if the offender is a guardian.", "none"},
     {"Along with the increase in arrests, cases of trafficking victims being used for organ "
      "transplants have also become more frequent.",
      "up of=arrests + cases of trafficking victims being used for organ transplants"},
@@ -339,6 +342,9 @@ const ContentRow kElements[] = {
     {"A judge sentenced a baker and his wife to a year for holding a maid in servitude.",
      "PURP.SERV victims=a maid"},
     {"Three men were jailed for child begging.", "PURP.BEG victims=children"},
+    {"A judge sentenced a citizen to life for \"large-scale trafficking in persons\" and forced "
+     "prostitution.",
+     "PURP.SEX.PROSTITUTION victims=persons"},
     {"A judge sentenced a woman to a year for trafficking three girls.", " victims=three girls"},
     {"Twelve people were arrested on suspicion of running online scams.", "PURP.CRIM"},
     {"Some masters take boys to Banjul in groups of ten.", "ACT.TRANSPORT victims=boys"},
@@ -394,6 +400,8 @@ const ContentRow kCulprits[] = {
      "met them.",
      " | "},
     {"Girls were forced to beg with the help of a clerk.", " | a clerk"},
+    {"Girls who were forced to beg wait for criminal trials.", " | "},
+    {"Courts failed to prosecute, convict, and sentence clerks for forced begging.", " | "},
 };
 
 TEST(ContentElements, NamesNoHelperAsCulprit) {

@@ -188,6 +188,14 @@ bool is_for_the_next_time(const View& view, const Hit& hit) {
                                        "each",   "every",      "further",    "repeated",
                                        "next",   "recidivist", "recidivists"};
   const std::uint32_t next = hit.tokens.end;
+  // "penalties are doubled if the offender is a guardian"
+  const auto& sentence = view.analysis().sentences[view.analysis().sentence_of[hit.tokens.begin]];
+  for (std::uint32_t at = sentence.tokens.begin; at < hit.tokens.begin; ++at) {
+    if (view.is(at, {key("penalty"), key("penalties"), key("fine"), key("fines")}) &&
+        view.is(next, {key("if"), key("when"), key("where")})) {
+      return true;
+    }
+  }
   if (!view.is(next, {key("for"), key("in"), key("on")})) return false;
   if (next + 2 >= view.analysis().tokens.size()) return false;
   return kNext.has(view.form(next + 1)) ||

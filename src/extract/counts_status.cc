@@ -93,7 +93,7 @@ class Statuses {
     if (!own.empty() && (own != "suspected" || verb.empty())) return own;
     if (verb.empty()) verb = right_behind(count);
     if (verb.empty()) verb = by_tree(count);
-    if (verb.empty()) verb = by_place(index);
+    if (verb.empty() && !suffers_else(count)) verb = by_place(index);
     if (verb.empty()) verb = by_relative(count);
     const bool sure = !verb.empty() && verb != "estimated" && verb != "reported";
     if (sure) return verb;
@@ -106,7 +106,7 @@ class Statuses {
                           view_.is(count.tokens.begin - 1, {key("including")});
     const bool inherits = count.part || count.compares || count.like != kNone ||
                           count.unit.empty() || included || is_listed(index);
-    if (!inherits || tells_anew(index)) return {};
+    if (!inherits || tells_anew(index) || suffers_else(count)) return {};
     if (count.like != kNone && count.like < index) return s_.counts[count.like].status;
     if (index > 0) return s_.counts[index - 1].status;
     return {};
@@ -121,6 +121,16 @@ class Statuses {
       if (std::string told = status_at(at + 1, count); !told.empty()) return told;
     }
     return {};
+  }
+
+  // "One was killed and 19 others | were injured": something else than those before.
+  [[nodiscard]] bool suffers_else(const Count& count) const {
+    const std::uint32_t at =
+        count.beside ? std::max(count.tokens.end, count.unit.end) : count.tokens.end;
+    return at + 1 < s_.tokens.end &&
+           view_.is(at, {key("is"), key("are"), key("was"), key("were")}) &&
+           view_.word(at + 1).pos == Pos::Verb &&
+           view_.word(at + 1).form == VerbForm::PastParticiple && status_at(at + 1, count).empty();
   }
 
   // Takes out what counts nothing; `like` is a place in the list.

@@ -250,6 +250,8 @@ const CountRow kCountRows[] = {
      "at least 31 people (person) arrested in=Osh, Kyrgyzstan"},
     {"HelpedToDo", "The units helped prevent the recruitment of 64 children.",
      "64 children (child) by=The units"},
+    {"InjuredAndNotKilled", "Two men were killed and 19 others were injured.",
+     "2 men (person) killed | 19 others (other)"},
     {"LegalAge", "The minimum age for work in shops is 15.", "none"},
     {"MarkOfANote", "The number of victims is rising.10 This may go on.", "none"},
     {"MarkBehindAYear", "No victim was counted in 200411 or later.", "none"},

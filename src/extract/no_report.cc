@@ -65,6 +65,13 @@ bool is_verdict_or_plea(const Reading& r, const Found& found) {
   // The engine may take "pleads guilty" together.
   const bool taken = one_of(r.key(next - 1), "guilty"_w, "innocent"_w);
   if (taken) return true;
+  // "a jury found Ana Ruiz | guilty"
+  constexpr std::uint32_t kName = 9;
+  const bool active = one_of(r.key(next - 1), "found"_w, "finds"_w) && !found.out.direct;
+  for (std::uint32_t at = next; active && at < next + kName; ++at) {
+    if (r.key(at) == "guilty"_w) return true;
+    if (r.stop(at) || r.key(at) == "that"_w || (r.finite_verb(at) && at > next)) break;
+  }
   if ((finds || pleads) && r.key(next) == "not"_w) ++next;
   if (pleads && r.key(next) == "no"_w && r.key(next + 1) == "contest"_w) return true;
   return (finds || pleads) &&
@@ -107,9 +114,12 @@ bool calls_somebody(const Reading& r, const Found& found) {
   if (found.out.cue.empty() || found.out.content.size() != 1 || found.out.direct) return false;
   const std::uint32_t verb = found.out.cue.end - 1;
   const bool to = r.key(verb) == "call"_w && verb > 0 && r.key(verb - 1) == "to"_w;
-  if (!to && r.key(verb) != "calling"_w) return false;
+  const bool gerund = r.key(verb) == "calling"_w && verb > 0 &&
+                      r.pos(verb - 1) != Pos::Auxiliary;  // "what they are calling a case"
+  if (!to && !gerund) return false;
   const TokenRange& whom = found.out.content.front();
-  return r.phrase_after(whom.begin, true).end >= whom.end && r.pos(whom.begin) != Pos::Adposition;
+  return r.phrase_after(whom.begin, true).end >= whom.end && r.pos(whom.begin) != Pos::Adposition &&
+         !one_of(r.key(whom.begin), "a"_w, "an"_w);
 }
 
 // "despite | her telling him that C": whom "her" means is not told well enough to put words down
@@ -118,6 +128,30 @@ bool is_of_owner(const Reading& r, const Found& found) {
   const TokenRange& cue = found.out.cue;
   return !cue.empty() && cue.begin > 0 && r.form(cue.begin) == VerbForm::Gerund &&
          one_of(r.key(cue.begin - 1), "her"_w, "his"_w, "their"_w);
+}
+
+// "maintained an online platform", "established a mechanism", "denied the girls access to school":
+// done with a thing, and nothing said.
+bool does_thing(const Reading& r, const Found& found) {
+  static constexpr text::WordSet kGoods{
+      "access",  "entry",    "services",   "education", "permission", "visa",        "visas",
+      "bail",    "payment",  "wages",      "food",      "protection", "citizenship", "assistance",
+      "medical", "benefits", "employment", "schooling", "treatment",  "water"};
+  if (found.out.cue.empty() || found.out.content.empty() || found.out.direct) return false;
+  const std::uint64_t verb = r.lemma(found.out.cue.end - 1);
+  const TokenRange& told = found.out.content.front();
+  if (told.begin < found.out.cue.begin || r.key(told.begin) == "that"_w) return false;
+  if (verb == "propose"_w && r.key(told.begin) == "marriage"_w) return true;
+  if (verb == "deny"_w) {
+    for (std::uint32_t at = told.begin; at < told.end; ++at) {
+      if (kGoods.has(r.key(at))) return true;
+    }
+    return false;
+  }
+  // Not "maintained his innocence", "established how it was done".
+  const bool thing = one_of(r.key(told.begin), "a"_w, "an"_w, "the"_w, "its"_w, "their"_w) &&
+                     !r.clause_at(told.begin) && !r.has_finite_verb(told);
+  return thing && (verb == "maintain"_w || verb == "establish"_w);
 }
 
 // "efforts include naming an officer and | repeating an order": an item of a list of deeds.
@@ -139,7 +173,8 @@ bool reports_nothing(const Reading& reading, const Found& found) {
   return may_find_one_day(reading, found) || is_supposed(reading, found) ||
          is_verdict_or_plea(reading, found) || names_kind_of_thing(reading, found) ||
          is_unknown(reading, found) || calls_somebody(reading, found) ||
-         is_listed_deed(reading, found) || is_of_owner(reading, found);
+         is_listed_deed(reading, found) || is_of_owner(reading, found) ||
+         does_thing(reading, found);
 }
 
 }  // namespace plumbline::extract

@@ -266,6 +266,8 @@ constexpr TextCase kNameCases[] = {
     {"The Department of Justice, Equality and Sport agreed.",
      "organisation [Department of Justice, Equality and Sport]"},
     {"Romani girls left Banja Luka.", "place [Banja Luka] BIH"},
+    {"Some Baka worked for Bantu farmers near Yaounde.",
+     "other [Baka] | other [Bantu] | place [Yaounde] CMR"},
     // A headline goes on where the name ends that the text gives.
     {"Judge Nora Velt Promises Trials For All\n\nNora Velt met them. All went home.",
      "person [Nora Velt] | person [Nora Velt]"},
