@@ -54,6 +54,9 @@ const PropositionRow kMereWordRows[] = {
      "Daily Post = A jury found Joan Baker guilty of theft"},
     {"The office maintained an online register.",
      "Daily Post = The office maintained an online register"},
+    {"Former clerks of the mine maintain the opposite.",
+     "Daily Post < Former clerks of the mine (unnamed) = Former clerks of the mine maintain the "
+     "opposite"},
     {"The town established a mechanism for complaints.",
      "Daily Post = The town established a mechanism for complaints"},
     {"Guards sold the farms, denying the workers access to water.",

@@ -148,8 +148,8 @@ bool does_thing(const Reading& r, const Found& found) {
     }
     return false;
   }
-  // Not "maintained his innocence", "established how it was done".
-  const bool thing = one_of(r.key(told.begin), "a"_w, "an"_w, "the"_w, "its"_w, "their"_w) &&
+  // Not "maintained his innocence", "maintained the opposite", "established how it was done".
+  const bool thing = one_of(r.key(told.begin), "a"_w, "an"_w, "its"_w, "their"_w) &&
                      !r.clause_at(told.begin) && !r.has_finite_verb(told);
   return thing && (verb == "maintain"_w || verb == "establish"_w);
 }
