@@ -76,6 +76,8 @@ const ContentRow kKinds[] = {
     {"The new laws penalise careless owners.", "law"},
     {"The police enforced laws prohibiting forced labour.", "response"},
     {"There are laws prohibiting forced labour.", "law"},
+    {"The labour codes of the north, the islands, and the port also prohibit night work.", "law"},
+    {"Herding is not considered a dangerous task.", "statement"},
     {"The law does not criminalise all forms of labour trafficking.", "law"},
     {"Article 144 prescribes penalties of five to ten years' imprisonment.", "law"},
     {"Parliament adopted a new law against trafficking.", "law"},

@@ -26,6 +26,21 @@ bool is_of_law_used(const View& view, const Hit& hit, const Clause& clause) {
   return false;
 }
 
+// "The codes of the two states, the islands, and the port | also prohibit": a law at the head of
+// the clause, whose first verb stands at `verb`.
+bool opens_with_law(const View& view, const Clause& clause, std::uint32_t verb) {
+  constexpr std::uint32_t kHead = 4;
+  const TokenRange head{clause.tokens.begin, std::min(clause.tokens.begin + kHead, verb)};
+  if (head.empty() || view.word(head.begin).pos == Pos::Adposition) return false;
+  if (!view.has(Family::Law, "law-word", head)) return false;
+  for (std::uint32_t at = head.begin; at < verb; ++at) {
+    const std::uint32_t group = verb_group_at(view, at);
+    if (group != kNone && group != verb_group_at(view, verb)) return false;
+    if (view.is(at, {key("who"), key("which"), key("that")})) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<ContentFound<std::string>> read_law(const View& view, const Clause& clause) {
@@ -50,6 +65,7 @@ std::optional<ContentFound<std::string>> read_law(const View& view, const Clause
         --subject.begin;
       }
       if (group != kNone) subject = subject_of(view, group, clause.tokens);
+      if (opens_with_law(view, clause, at)) subject = {clause.tokens.begin, at};
       if (subject.empty() || !view.has(Family::Law, "law-word", subject)) continue;
     }
     if (hit->frame->use == "law-near" && !view.has(Family::Law, "law-word", clause.tokens))

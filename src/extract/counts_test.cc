@@ -252,6 +252,7 @@ const CountRow kCountRows[] = {
      "64 children (child) by=The units"},
     {"InjuredAndNotKilled", "Two men were killed and 19 others were injured.",
      "2 men (person) killed | 19 others (other)"},
+    {"OfBoth", "The inspectorates of both regions found a farm.", "none"},
     {"LegalAge", "The minimum age for work in shops is 15.", "none"},
     {"MarkOfANote", "The number of victims is rising.10 This may go on.", "none"},
     {"MarkBehindAYear", "No victim was counted in 200411 or later.", "none"},
