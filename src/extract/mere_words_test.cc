@@ -57,6 +57,8 @@ const PropositionRow kMereWordRows[] = {
     {"Former clerks of the mine maintain the opposite.",
      "Daily Post < Former clerks of the mine (unnamed) = Former clerks of the mine maintain the "
      "opposite"},
+    {"Neither the union nor anyone else has established the number of farms.",
+     "Daily Post = Neither the union nor anyone else has established the number of farms"},
     {"The town established a mechanism for complaints.",
      "Daily Post = The town established a mechanism for complaints"},
     {"Guards sold the farms, denying the workers access to water.",

@@ -149,9 +149,11 @@ bool does_thing(const Reading& r, const Found& found) {
     return false;
   }
   // Not "maintained his innocence", "maintained the opposite", "established how it was done".
-  const bool thing = one_of(r.key(told.begin), "a"_w, "an"_w, "its"_w, "their"_w) &&
-                     !r.clause_at(told.begin) && !r.has_finite_verb(told);
-  return thing && (verb == "maintain"_w || verb == "establish"_w);
+  const bool establishes = verb == "establish"_w;
+  const bool led = one_of(r.key(told.begin), "a"_w, "an"_w, "its"_w, "their"_w) ||
+                   (establishes && r.key(told.begin) == "the"_w);
+  const bool thing = led && !r.clause_at(told.begin) && !r.has_finite_verb(told);
+  return thing && (establishes || verb == "maintain"_w);
 }
 
 // "efforts include naming an officer and | repeating an order": an item of a list of deeds.
