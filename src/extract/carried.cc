@@ -22,7 +22,13 @@ bool tells_at_length(const model::AttributionChain& chain) {
   if (is_person(origin)) return false;
   // "citing judicial sources": nobody goes on to tell what the report did not name them for.
   if (origin.status == model::LinkStatus::Unnamed && !origin.work) return false;
-  return origin.work.has_value() || chain.links.size() > 2;
+  if (origin.work.has_value()) return true;
+  // "According to media reports, S denounced it": whose reports they were nobody knows, and what
+  // follows need not stand in them.
+  const auto nobody = [](const ChainLink& link) {
+    return link.kind == SourceKind::Press && link.status == model::LinkStatus::Unnamed;
+  };
+  return chain.links.size() > 2 && std::none_of(chain.links.begin(), chain.links.end(), nobody);
 }
 
 }  // namespace

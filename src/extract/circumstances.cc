@@ -117,6 +117,17 @@ bool promises_thing(const Reading& r, std::uint32_t verb, const TokenRange& told
   return r.key(next) != "that"_w && r.key(next) != "to"_w && !r.clause_at(next);
 }
 
+bool is_purpose(const Reading& r, const TokenRange& source, const TokenRange& told) {
+  static constexpr text::WordSet kThings{
+      "programme", "program",    "project",  "plan",   "strategy", "law",       "campaign",
+      "measure",   "reform",     "policy",   "act",    "bill",     "operation", "effort",
+      "scheme",    "initiative", "training", "course", "guide",    "amendment", "legislation"};
+  if (source.empty() || r.key(told.begin) != "to"_w) return false;
+  std::uint32_t head = source.begin;
+  for (std::uint32_t at = source.begin; at < source.end && !r.preposition(at); ++at) head = at;
+  return kThings.has(r.lemma(head)) && !(r.capital(head) && head > r.sentence(head).begin);
+}
+
 bool names_kind(const Reading& r, const TokenRange& phrase, std::string_view kind) {
   const text::PhraseTable& nouns = r.refdata.table_phrases("source_nouns");
   const refdata::TableView table = r.refdata.table_view("source_nouns");

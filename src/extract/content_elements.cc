@@ -108,6 +108,40 @@ void read_price(const View& view, const TokenRange& range, Elements& elements) {
   }
 }
 
+// "the Hill Action | Network", "members of the Border Unit work to protect": a word of a body's
+// name, or those who help.
+bool is_helper(const View& view, const Hit& hit, const TokenRange& range) {
+  static constexpr text::WordSet kHelps{"protect",  "rescue",  "assist", "help",     "investigate",
+                                        "identify", "free",    "combat", "fight",    "counter",
+                                        "support",  "shelter", "aid",    "prosecute"};
+  constexpr std::uint32_t kReach = 6;  // "work | together with the courts to protect"
+  const auto& analysis = view.analysis();
+  for (const language::Name& name : analysis.names) {
+    if (name.tokens.begin > hit.tokens.begin) break;
+    if (name.kind == language::NameKind::Organisation && name.tokens.size() > hit.tokens.size() &&
+        hit.tokens.end <= name.tokens.end) {
+      return true;
+    }
+  }
+  const TokenRange phrase = noun_phrase(view, hit.tokens.begin, range.end, Tail::Of);
+  const bool body = std::ranges::any_of(names_in(analysis, phrase), [](const language::Name* name) {
+    return name->kind == language::NameKind::Organisation;
+  });
+  for (std::uint32_t at = phrase.end; body && at < std::min(range.end, phrase.end + kReach); ++at) {
+    if (view.word(at).pos == Pos::Verb && kHelps.has(view.word(at).lemma)) return true;
+  }
+  return false;
+}
+
+// "In cooperation with the country's anti-trafficking coordinator": no help for traffickers.
+bool is_against_trade(const View& view, const TokenRange& phrase) {
+  for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+    const std::string word = text::fold(words_of(view.scene, {at, at + 1}));
+    if (word.starts_with("antitraff") || word.starts_with("anti-traff")) return true;
+  }
+  return false;
+}
+
 void read_people(const View& view, const TokenRange& range, Elements& elements) {
   for (const Hit* hit : view.find(Family::Element, range)) {
     if (hit->frame->use == "map" && elements.victims.empty()) elements.victims = hit->frame->value;
@@ -116,6 +150,7 @@ void read_people(const View& view, const TokenRange& range, Elements& elements) 
     if (hit->frame->use == "tail") {
       phrase = noun_phrase(view, hit->tokens.end, range.end, Tail::Full);
     }
+    if (is_against_trade(view, phrase)) continue;
     elements.facilitators = words_of(view.scene, phrase);
   }
   if (elements.perpetrators.empty()) {
@@ -125,7 +160,13 @@ void read_people(const View& view, const TokenRange& range, Elements& elements) 
       const bool manner = hit->tokens.begin > range.begin &&
                           view.is(hit->tokens.begin - 1, {key("in")}) &&
                           view.is(hit->tokens.begin, {key("groups"), key("group")});
-      if (manner) continue;
+      // "criminal trials": no culprits
+      const bool kind = view.is(hit->tokens.end - 1, {key("criminal")}) &&
+                        hit->tokens.end < range.end && view.word(hit->tokens.end).pos == Pos::Noun;
+      const bool verb =
+          view.word(hit->tokens.end - 1).pos == Pos::Verb;  // "try, convict, and jail"
+      if (kind || verb) continue;
+      if (manner || is_helper(view, *hit, range)) continue;
       elements.perpetrators =
           words_of(view.scene, noun_phrase(view, hit->tokens.begin, range.end, Tail::Of));
       break;
@@ -152,6 +193,8 @@ bool is_empty(const Elements& elements) {
          elements.victims.empty() && (elements.payment.empty() || elements.perpetrators.empty());
 }
 
+}  // namespace
+
 // "sentenced a dentist and his wife | for holding a cook": whom a court or the police deal with, up
 // to what for. Empty if the words tell of no such thing, or not what for.
 TokenRange accused_in(const View& view, const TokenRange& range) {
@@ -166,8 +209,20 @@ TokenRange accused_in(const View& view, const TokenRange& range) {
           view.is(at, {key("for"), key("over"), key("of")}) &&
           view.is(at + 1, {key("forced"), key("trafficking"), key("slavery"), key("smuggling"),
                            key("child"), key("human"), key("labour"), key("labor")});
+      // 'for "large-scale trafficking"'
+      bool quoted = false;
+      for (std::uint32_t in = at + 1; in < std::min(range.end, at + 6) && view.is(at, {key("for")});
+           ++in) {
+        quoted = quoted || (view.is(in, {key("trafficking"), key("slavery"), key("smuggling")}) &&
+                            view.analysis().tokens[at + 1].kind == text::TokenKind::OpenQuote);
+      }
       const bool suspicion = view.is(at, {key("on")}) && view.is(at + 1, {key("suspicion")});
-      if (!reason && !crime && !suspicion) continue;
+      // "for their part in trafficking", "on charges of"
+      const bool part = view.is(at, {key("for")}) && at + 2 < range.end &&
+                        view.is(at + 2, {key("involvement"), key("part"), key("role")});
+      const bool charges =
+          view.is(at, {key("on"), key("for")}) && view.is(at + 1, {key("charges")});
+      if (!reason && !crime && !suspicion && !part && !charges && !quoted) continue;
       const std::uint32_t group = verb_group_at(view, hit->tokens.begin);
       const bool passive = group != kNone && is_passive(view, group, hit->tokens.begin);
       return {passive ? range.begin : hit->tokens.begin, at};
@@ -175,6 +230,8 @@ TokenRange accused_in(const View& view, const TokenRange& range) {
   }
   return {range.begin, range.begin};
 }
+
+namespace {
 
 // Victims by the exploited: "victims being used for transplants", "women forced into prostitution".
 void read_victims(const View& view, const TokenRange& range, Elements& elements) {

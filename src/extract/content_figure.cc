@@ -114,9 +114,17 @@ bool is_converted(const View& view, const Count& sum, const Count& count) {
 // Where two numbers part: at the first comma between them, else at the last word that separates;
 // `until` if nothing does.
 std::uint32_t parting(const View& view, std::uint32_t from, std::uint32_t until) {
+  // "Kenyan (31) or | Ugandan (12)": the number in brackets belongs to the name before it.
+  const auto named = [&](std::uint32_t bracket) {
+    const auto names = names_in(view.analysis(), {from, bracket});
+    return std::any_of(names.begin(), names.end(),
+                       [&](const auto* name) { return name->tokens.end == bracket; });
+  };
+  const bool labelled = until > from && view.is(until - 1, {key("(")}) && named(until - 1);
   std::uint32_t found = until;
   for (std::uint32_t at = from; at < until; ++at) {
-    if (!separates(view, at)) continue;
+    if (labelled && at + 1 == until && found != until) break;
+    if (!separates(view, at) && !(labelled && view.is(at, {key("or")}))) continue;
     found = at;
     if (view.is(at, {key(","), key(";")})) break;
   }

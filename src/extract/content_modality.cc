@@ -127,6 +127,12 @@ Stance read_stance(const View& view, const TokenRange& range) {
     const bool told = hit->frame->use == "demand" && view.is(hit->tokens.begin, {key("had")});
     if (told) continue;
     if (hit->frame->use == "evaluation" && is_attributive(view, hit->tokens)) continue;
+    // "is not considered a dangerous task": how it counts, not what the writer thinks
+    const std::uint32_t group = verb_group_at(view, hit->tokens.begin);
+    const bool counts_as = hit->tokens.size() == 1 && group != kNone &&
+                           view.is(hit->tokens.begin, {key("considered"), key("regarded")}) &&
+                           is_passive(view, group, hit->tokens.begin);
+    if (counts_as) continue;
     const bool weak = hit->frame->code == "weak" || hit->frame->value == "weak";
     if (!weak && !view.subordinate(hit->tokens.begin)) return Stance::Strong;
     stance = Stance::Weak;

@@ -85,6 +85,7 @@ struct ResponseReading {
   TokenRange phrase;
   bool nominal = false;
   bool passive = false;
+  bool loose = false;  // by a participle of nobody known: "NGOs running centres gave help"
 };
 [[nodiscard]] std::vector<ContentFound<ResponseReading>> read_responses(const View& view,
                                                                         const Clause& clause);
@@ -153,6 +154,9 @@ enum class Stance : std::uint8_t { None, Weak, Strong };
 // People by any word: a noun for people, a name, a nationality, a pronoun, a bare number.
 [[nodiscard]] bool is_people(const View& view, const TokenRange& phrase);
 
+// "sentenced a dentist and his wife | for holding a cook": whom a court or the police deal with, up
+// to what for; empty if the words tell of no such thing, or not what for.
+[[nodiscard]] TokenRange accused_in(const View& view, const TokenRange& range);
 // The price in "charged 3,000 dollars a person", "charges each worker a fee": the amount with what
 // it is counted by. Empty where the verb at `hit` accuses somebody.
 [[nodiscard]] TokenRange price_of_charge(const View& view, const Hit& hit,

@@ -258,6 +258,87 @@ bool is_in_name_of_body(const View& view, const Hit& hit) {
   });
 }
 
+// "hampered the ability of the police | to prosecute", "is responsible | for enforcing laws": what
+// can or shall be done, and no deed.
+bool is_only_ability(const View& view, std::uint32_t group) {
+  static constexpr text::WordSet kAble{"ability",   "inability", "capacity",    "power",
+                                       "powers",    "authority", "willingness", "right",
+                                       "potential", "chance",    "readiness",   "mandate"};
+  static constexpr text::WordSet kDue{"responsible", "responsibility", "tasked", "accountable"};
+  constexpr std::uint32_t kReach = 8;
+  if (group == kNone) return false;
+  const language::Chunk& chunk = view.analysis().chunks[group];
+  const std::uint32_t first = chunk.tokens.begin;
+  const bool gerund = chunk.head != kNone && view.word(chunk.head).form == VerbForm::Gerund;
+  if (gerund && first > 1 && view.is(first - 1, {key("for"), key("with")})) {
+    return kDue.has(view.form(first - 2));
+  }
+  if (!chunk.infinitive) return false;
+  for (std::uint32_t at = first; at > 0 && first - at < kReach; --at) {
+    if (view.is_mark(at - 1) || verb_group_at(view, at - 1) != kNone) return false;
+    if (kAble.has(view.form(at - 1))) return true;
+  }
+  return false;
+}
+
+// "helped | prevent thefts": what it did is told by the next verb.
+bool is_help_to_do(const View& view, const Hit& hit, const Clause& clause) {
+  std::uint32_t next = hit.tokens.end;
+  // "were free | to go to school"
+  const bool free = view.is(next - 1, {key("free")}) && view.is(next, {key("to")});
+  if (free) return true;
+  if (view.word(hit.tokens.begin).lemma != key("help") || hit.tokens.size() > 1) return false;
+  if (next < clause.tokens.end && view.is(next, {key("to")})) ++next;
+  return next < clause.tokens.end && view.word(next).pos == Pos::Verb;
+}
+
+// "It also opened a shelter": whoever acted in the sentence before, if that can act; a pronoun
+// alone names nobody.
+std::string doer_before(const View& view, const Clause& clause) {
+  const auto& analysis = view.analysis();
+  const std::uint32_t here = analysis.sentence_of[clause.tokens.begin];
+  if (here == 0) return {};
+  const text::Sentence& before = analysis.sentences[here - 1];
+  if (before.paragraph != analysis.sentences[here].paragraph) return {};
+  for (std::uint32_t at = before.tokens.begin; at < before.tokens.end; ++at) {
+    const std::uint32_t group = verb_group_at(view, at);
+    if (group == kNone || !is_finite(analysis, analysis.chunks[group])) continue;
+    const TokenRange subject = subject_of(view, group, before.tokens);
+    if (subject.empty() || view.word(subject.begin).pos == Pos::Pronoun) return {};
+    const auto hits = view.scan(subject);
+    const bool acts = std::ranges::any_of(hits, [](const Hit& hit) {
+      return hit.frame->family == Family::Actor &&
+             (hit.frame->code == "government" || hit.frame->code == "organisation");
+    });
+    const bool body = std::ranges::any_of(names_in(analysis, subject), [](const auto* name) {
+      return name->kind == language::NameKind::Organisation;
+    });
+    return acts || body ? actor_of(view, subject) : std::string();
+  }
+  return {};
+}
+
+bool is_bare_pronoun(std::string_view actor) {
+  static constexpr text::WordSet kPronouns{"it", "they", "he", "she", "who", "which", "this"};
+  return kPronouns.has_folded(text::fold(actor));
+}
+
+// Whom a pronoun for who acts means: a body that says so of itself, named or not ("police said they
+// had arrested two"), or whoever acted before.
+std::string meant_actor(const View& view, const Clause& clause) {
+  const Proposition& proposition = view.proposition;
+  if (proposition.attribution != kNone && !proposition.direct_quote &&
+      proposition.chain.links.size() > 1) {
+    const model::ChainLink& link = proposition.chain.links.back();
+    const bool body = link.kind == model::SourceKind::Government ||
+                      link.kind == model::SourceKind::International ||
+                      link.kind == model::SourceKind::Court ||
+                      link.kind == model::SourceKind::Organisation;
+    return body ? link.name : std::string();
+  }
+  return doer_before(view, clause);
+}
+
 // "Took limited measures", "made little progress".
 bool is_little(const View& view, const TokenRange& tokens) {
   for (std::uint32_t at = tokens.begin; at < tokens.end; ++at) {
@@ -294,6 +375,11 @@ bool is_of_other_trade(const View& view, const Hit& hit, const Clause& clause) {
     const std::uint32_t at = target->tokens.begin;
     const bool drugs = at > clause.tokens.begin &&
                        words.is(view.form(at - 1), EventWord::OtherTrade);  // "drug traffickers"
+    const std::uint32_t of = target->tokens.end;  // "smugglers of cocaine"
+    if (of + 1 < clause.tokens.end && view.is(of, {key("of")}) &&
+        words.is(view.form(of + 1), EventWord::OtherTrade)) {
+      return false;
+    }
     const std::string& code = target->frame->code;
     return !drugs && (code == "trafficker" || code == "trafficking" || code == "people");
   });
@@ -337,7 +423,10 @@ std::optional<ContentFound<ResponseReading>> response_at(const View& view, const
   const bool passive = group != kNone && is_passive(view, group, hit.tokens.begin);
   if (!fits_target(view, hit, clause, passive)) return std::nullopt;
   if (nominal && is_in_name_of_body(view, hit)) return std::nullopt;
-  if (is_condition(view, hit, clause)) return std::nullopt;
+  if (is_condition(view, hit, clause) || is_only_ability(view, group) ||
+      is_help_to_do(view, hit, clause)) {
+    return std::nullopt;
+  }
   if (nominal && is_recommended(view, hit, clause)) return std::nullopt;
   if ((nominal && is_only_quality(view, hit)) || is_at_home(view, hit, clause)) return std::nullopt;
   if (is_suffered_from_others(view, group, passive, clause) ||
@@ -355,12 +444,18 @@ std::optional<ContentFound<ResponseReading>> response_at(const View& view, const
   if (!nominal && !passive && !can_act(view, subject_of_action(view, group, clause.tokens))) {
     return std::nullopt;
   }
+  if (is_bare_pronoun(reading.response.actor)) {
+    reading.response.actor = meant_actor(view, clause);
+  }
+  reading.loose = group != kNone && reading.response.actor.empty() &&
+                  !is_finite(view.analysis(), view.analysis().chunks[group]);
   reading.phrase = trimmed(view, phrase_of(view, hit, clause, nominal));
   reading.response.action = words_of(view.scene, reading.phrase);
   reading.response.direction = hit.frame->use;
   if (is_negated(view, hit.tokens, clause.tokens) || is_rare(view, hit.tokens)) {
     reading.response.direction = opposite(reading.response.direction);
-  } else if (hit.frame->use == "supports" && is_little(view, hit.tokens)) {
+  } else if (hit.frame->use == "supports" &&
+             is_little(view, nominal ? reading.phrase : hit.tokens)) {
     reading.response.direction = "unclear";
   }
   if (hit.frame->code != "-")
@@ -384,7 +479,8 @@ std::vector<ContentFound<ResponseReading>> read_responses(const View& view, cons
     found.push_back(std::move(*reading));
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-    return a.content.nominal < b.content.nominal;
+    return std::pair{a.content.nominal, a.content.loose} <
+           std::pair{b.content.nominal, b.content.loose};
   });
   return found;
 }

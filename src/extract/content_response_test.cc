@@ -149,6 +149,7 @@ const ContentRow kResponses[] = {
     {"The embassy stopped issuing visas to housemaids.",
      "supports [22 USC 7106(b)(3)] by=The embassy action=stopped issuing visas to housemaids"},
     {"The police searched a boat for drugs.", "none"},
+    {"The police arrested six smugglers of hashish.", "none"},
     {"The police searched a boat for trafficked girls.",
      "supports [22 USC 7106(b)(1)] by=The police action=searched a boat for trafficked girls"},
     {"Police handed over nine girls to a shelter.",
@@ -164,6 +165,20 @@ const ContentRow kResponses[] = {
     {"If convicted of trafficking, the two may get ten years.", "none"},
     {"The study recommends joint operations against traffickers and a hotline.", "none"},
     {"Traffickers helped victims to escape.", "none"},
+    // What can or shall be done, and what is done with the law.
+    {"The cuts weakened the ability of the police to arrest traffickers.", "none"},
+    {"The ministry is responsible for protecting victims.", "none"},
+    {"The victims were free to go to school.", "none"},
+    {"The police enforced laws against forced labour.",
+     "supports [22 USC 7106(b)(1)] by=The police action=enforced laws against forced labour"},
+    {"The police did not enforce laws against forced labour.",
+     "hinders [22 USC 7106(b)(1)] by=The police action=did not enforce laws against forced "
+     "labour"},
+    {"Gaps include inadequate assistance for victims.",
+     "unclear [22 USC 7106(b)(2)] by= action=inadequate assistance for"},
+    // Whoever acted in the sentence before.
+    {"The Ministry of Labour met them in May. It opened two shelters for victims.",
+     "supports [22 USC 7106(b)(2)] by=Ministry of Labour action=opened two shelters for victims"},
 };
 
 TEST(ContentResponse, MapsActionsToCriteria) {
@@ -196,13 +211,13 @@ TEST(ContentResponse, OnlyABodyActsForItself) {
   const std::string they = "They opened two shelters for victims.";
   const std::string we = "We opened two shelters for victims.";
   // A newspaper that tells of "them" is not who they are, nor is any other that nobody quotes.
-  EXPECT_EQ(actor_of_response(they, SourceKind::Outlet, false), "They");
-  EXPECT_EQ(actor_of_response(they, SourceKind::Outlet, true), "They");
-  EXPECT_EQ(actor_of_response(they, SourceKind::Unknown, true), "They");
-  EXPECT_EQ(actor_of_response(they, SourceKind::Organisation, false), "They");
+  EXPECT_EQ(actor_of_response(they, SourceKind::Outlet, false), "");
+  EXPECT_EQ(actor_of_response(they, SourceKind::Outlet, true), "");
+  EXPECT_EQ(actor_of_response(they, SourceKind::Unknown, true), "");
+  EXPECT_EQ(actor_of_response(they, SourceKind::Organisation, false), "");
   EXPECT_EQ(actor_of_response(they, SourceKind::Organisation, true), "Lake House");
   // Between quotation marks whoever speaks is "we".
-  EXPECT_EQ(actor_of_response(they, SourceKind::Organisation, true, true), "They");
+  EXPECT_EQ(actor_of_response(they, SourceKind::Organisation, true, true), "");
   EXPECT_EQ(actor_of_response(we, SourceKind::Organisation, true, true), "Lake House");
   EXPECT_EQ(actor_of_response(we, SourceKind::Organisation, false), "Lake House");
   // Who publishes may be a body of its own; another outlet that is quoted quotes somebody.
@@ -228,6 +243,8 @@ std::string trend_of(const std::string& text) {
 }
 
 const ContentRow kTrends[] = {
+    {"The office received more than 63 complaints.", "none"},
+    {"Penalties are doubled if the offender is a guardian.", "none"},
     {"Along with the increase in arrests, cases of trafficking victims being used for organ "
      "transplants have also become more frequent.",
      "up of=arrests + cases of trafficking victims being used for organ transplants"},
@@ -325,6 +342,9 @@ const ContentRow kElements[] = {
     {"A judge sentenced a baker and his wife to a year for holding a maid in servitude.",
      "PURP.SERV victims=a maid"},
     {"Three men were jailed for child begging.", "PURP.BEG victims=children"},
+    {"A judge sentenced a citizen to life for \"large-scale trafficking in persons\" and forced "
+     "prostitution.",
+     "PURP.SEX.PROSTITUTION victims=persons"},
     {"A judge sentenced a woman to a year for trafficking three girls.", " victims=three girls"},
     {"Twelve people were arrested on suspicion of running online scams.", "PURP.CRIM"},
     {"Some masters take boys to Banjul in groups of ten.", "ACT.TRANSPORT victims=boys"},
@@ -361,6 +381,32 @@ const ContentRow kElements[] = {
     {"The company recruited a new director.", "none"},
     {"Organs of the state were informed.", "none"},
 };
+
+// Who did it and who helped, as "who | helpers".
+std::string culprits_of(const std::string& text) {
+  for (const auto& claim : claims_of(text)) {
+    if (claim.elements) return claim.elements->perpetrators + " | " + claim.elements->facilitators;
+  }
+  return "none";
+}
+
+const ContentRow kCulprits[] = {
+    {"A gang sold nine girls into prostitution.", "A gang | "},
+    {"The Hill Child Rescue Network took nine girls from a brothel where they were forced into "
+     "prostitution.",
+     " | "},
+    {"Members of the Harbour Task Force work to protect girls from forced prostitution.", " | "},
+    {"Girls were forced to beg, and in cooperation with the anti-trafficking coordinator nurses "
+     "met them.",
+     " | "},
+    {"Girls were forced to beg with the help of a clerk.", " | a clerk"},
+    {"Girls who were forced to beg wait for criminal trials.", " | "},
+    {"Courts failed to prosecute, convict, and sentence clerks for forced begging.", " | "},
+};
+
+TEST(ContentElements, NamesNoHelperAsCulprit) {
+  for (const auto& [text, expected] : kCulprits) EXPECT_EQ(culprits_of(text), expected) << text;
+}
 
 TEST(ContentElements, FindsActsMeansAndPurposes) {
   for (const auto& [text, expected] : kElements) EXPECT_EQ(elements_of(text), expected) << text;

@@ -120,7 +120,10 @@ bool read_heading_country(Stops& kept, const Stops& origins, const Clause& claus
 // "Ruritanian women", "Ruritanians", "citizens of Ruritania": those moved come from there.
 void read_nationalities(Stops& stops, const Clause& clause) {
   const View& view = stops.view;
+  const TokenRange accused = accused_in(view, clause.tokens);
   for (const Name* name : names_in(view.analysis(), clause.tokens)) {
+    // "sentenced twelve, five Nigerian nationals among them, for": no way of victims
+    if (accused.contains(name->tokens.begin)) continue;
     // "Guatemala's children"
     const bool owns = name->kind == NameKind::Place && name->is_country &&
                       name->tokens.end + 1 < clause.tokens.end &&

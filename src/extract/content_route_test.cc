@@ -26,6 +26,9 @@ const ContentRow kRoutes[] = {
      "to forced labor.",
      "origin=Kenya transit=Kenya destination=Kenya"},
     {"Albania is principally a source country for women.", "origin=Albania"},
+    // Those who are sentenced went no way.
+    {"A judge sentenced four Ghanaian women for their part in trafficking Togolese girls to Mali.",
+     "origin=Togo destination=Mali"},
     // A source of something else; states that something is a matter of; a bank.
     {"In Albania nobody may work unless he is the sole source of support of the family.", "none"},
     {"Albania has a platform against shortages due to source country deployment bans.", "none"},

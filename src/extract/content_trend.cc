@@ -188,6 +188,14 @@ bool is_for_the_next_time(const View& view, const Hit& hit) {
                                        "each",   "every",      "further",    "repeated",
                                        "next",   "recidivist", "recidivists"};
   const std::uint32_t next = hit.tokens.end;
+  // "penalties are doubled if the offender is a guardian"
+  const auto& sentence = view.analysis().sentences[view.analysis().sentence_of[hit.tokens.begin]];
+  for (std::uint32_t at = sentence.tokens.begin; at < hit.tokens.begin; ++at) {
+    if (view.is(at, {key("penalty"), key("penalties"), key("fine"), key("fines")}) &&
+        view.is(next, {key("if"), key("when"), key("where")})) {
+      return true;
+    }
+  }
   if (!view.is(next, {key("for"), key("in"), key("on")})) return false;
   if (next + 2 >= view.analysis().tokens.size()) return false;
   return kNext.has(view.form(next + 1)) ||
@@ -199,6 +207,13 @@ std::optional<TokenRange> what_moves(const View& view, const Hit& hit, const Cla
   const std::string& use = hit.frame->use;
   const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
   if (group != kNone && is_only_wished(view, group)) return std::nullopt;
+  // "received more than | 63 complaints": a bound, and nothing that grows
+  const std::uint32_t than = hit.tokens.end - 1;
+  const bool bound = view.is(than, {key("than")}) && than > 0 &&
+                     view.is(than - 1, {key("more"), key("fewer"), key("less")});
+  if (bound && than + 1 < clause.tokens.end && view.word(than + 1).pos == Pos::Number) {
+    return std::nullopt;
+  }
   if (use == "compare") return std::nullopt;  // only beside a count: compared_counts
   if (is_for_the_next_time(view, hit)) return std::nullopt;
   if (use == "subject" || use == "subject-number") {

@@ -88,7 +88,11 @@ TokenRange trimmed(const View& view, TokenRange range) {
                                                       key("while"), key("whereas")}))) {
     ++range.begin;
   }
-  while (!range.empty() && loose(range.end - 1)) --range.end;
+  // "He went on | despite": what stood behind it is another's statement.
+  const auto opens = [&](std::uint32_t at) {
+    return view.is(at, {key("despite"), key("although"), key("because"), key("while"), key("by")});
+  };
+  while (!range.empty() && (loose(range.end - 1) || opens(range.end - 1))) --range.end;
   return range;
 }
 

@@ -171,6 +171,25 @@ bool limits_age(const CountedSentence& s, const Quantity& quantity) {
                       key("nobody")});
 }
 
+// "The minimum age for work is | 15": whatever stands between.
+bool is_legal_age(const CountedSentence& s, const Quantity& quantity) {
+  const View& view = s.view;
+  const std::uint32_t begin = quantity.tokens.begin;
+  if (begin < s.tokens.begin + 2 ||
+      !view.is(begin - 1,
+               {key("is"), key("was"), key("at"), key("remains"), key("remained"), key("to")})) {
+    return false;
+  }
+  for (std::uint32_t at = begin - 1; at-- > s.tokens.begin + 1;) {
+    if (view.is(at, {key(";")})) return false;
+    if (view.is(at, {key("age")}) && view.is(at - 1, {key("minimum"), key("legal"), key("maximum"),
+                                                      key("working"), key("marriageable")})) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // "as young as 10 chose to work", "children who were 16 or 17"
 bool is_as_young(const CountedSentence& s, const Quantity& quantity) {
   const View& view = s.view;
@@ -188,7 +207,9 @@ bool is_age(const CountedSentence& s, const Quantity& quantity) {
   const std::uint32_t end = quantity.tokens.end;
   constexpr double kOldest = 120;
   if (quantity.value > kOldest || quantity.percent || !quantity.currency.empty()) return false;
-  if (is_after_age(s, quantity) || is_as_young(s, quantity)) return true;
+  if (is_after_age(s, quantity) || is_as_young(s, quantity) || is_legal_age(s, quantity)) {
+    return true;
+  }
   const auto before = [&](std::uint32_t back) {
     return begin >= s.tokens.begin + back ? view.form(begin - back) : 0;
   };

@@ -290,6 +290,13 @@ class Fit {
 }  // namespace
 
 bool fits_count(const CountedSentence& sentence, const Hit& hit, const Count& count) {
+  // "helped | prevent thefts": nobody was helped
+  const std::uint32_t next = hit.tokens.end;
+  const bool helps =
+      hit.tokens.size() == 1 && sentence.view.word(hit.tokens.begin).lemma == key("help");
+  if (helps && sentence.tokens.contains(next) && sentence.view.word(next).pos == Pos::Verb) {
+    return false;
+  }
   const std::string& classes = hit.frame->value;  // none: all
   const bool meant = classes.empty() || lists_class(classes, count.unit_class);
   return meant && Fit(sentence, hit, count).holds();

@@ -221,10 +221,22 @@ void Units::lend_words(const Count& from, Count& count) {
   }
 }
 
+// "The women were mostly Uzbek | (88)": the people told of last before that.
+bool Units::counts_people_of(Count& count, std::uint32_t before) {
+  static constexpr text::WordSet kPeople{"victim", "person", "child", "suspect", "accused"};
+  for (std::uint32_t at = before; at-- > s_.tokens.begin;) {
+    if (!plural(at) || !kPeople.has_folded(class_of(at)) || is_nationality(at)) continue;
+    return take_phrase(count, chunk_range(at).begin);
+  }
+  return false;
+}
+
 // "victims were mostly women (120)".
 bool Units::bracketed(Count& count) {
   const std::uint32_t noun_at = count.tokens.begin - 2;
-  if (!is(count.tokens.begin - 1, {key("(")}) || !inside(noun_at) || !plural(noun_at)) return false;
+  if (!is(count.tokens.begin - 1, {key("(")}) || !inside(noun_at)) return false;
+  if (is_nationality(noun_at) && counts_people_of(count, noun_at)) return true;
+  if (!plural(noun_at)) return false;
   return !class_of(noun_at).empty() && take_phrase(count, chunk_range(noun_at).begin);
 }
 

@@ -452,8 +452,24 @@ class CountPlaces {
     return beside || opens ? last : nullptr;
   }
 
+  // "Uzbek | (88), Tajik | (40)": whose people they are; nothing if no such word stands there.
+  [[nodiscard]] std::string people_before_brackets(const Count& count) const {
+    if (!is(count.tokens.begin - 1, {key("(")})) return {};
+    for (const Name* name :
+         names_in(view_.analysis(), {count.tokens.begin - 2, count.tokens.begin - 1})) {
+      if (name->kind == NameKind::Nationality && name->tokens.end + 1 == count.tokens.begin) {
+        return name->country;
+      }
+    }
+    return {};
+  }
+
   void settle(std::uint32_t index) {
     Count& count = s_.counts[index];
+    if (std::string own = people_before_brackets(count); !own.empty()) {
+      count.place = std::move(own);
+      return;
+    }
     if (const Spot* own = before_brackets(count); own != nullptr) {
       count.place = own->place;
       return;

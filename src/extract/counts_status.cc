@@ -88,10 +88,12 @@ class Statuses {
     std::string verb = right_before(count);
     // "detained | 31 people | suspected of smuggling"
     const std::string own = in_unit(count);
+    // "31 people | suspected of smuggling were detained"
+    if (own == "suspected" && verb.empty()) verb = behind_suspicion(count);
     if (!own.empty() && (own != "suspected" || verb.empty())) return own;
     if (verb.empty()) verb = right_behind(count);
     if (verb.empty()) verb = by_tree(count);
-    if (verb.empty()) verb = by_place(index);
+    if (verb.empty() && !suffers_else(count)) verb = by_place(index);
     if (verb.empty()) verb = by_relative(count);
     const bool sure = !verb.empty() && verb != "estimated" && verb != "reported";
     if (sure) return verb;
@@ -104,10 +106,31 @@ class Statuses {
                           view_.is(count.tokens.begin - 1, {key("including")});
     const bool inherits = count.part || count.compares || count.like != kNone ||
                           count.unit.empty() || included || is_listed(index);
-    if (!inherits || tells_anew(index)) return {};
+    if (!inherits || tells_anew(index) || suffers_else(count)) return {};
     if (count.like != kNone && count.like < index) return s_.counts[count.like].status;
     if (index > 0) return s_.counts[index - 1].status;
     return {};
+  }
+
+  // What is said to be done to those suspected: "suspected of smuggling | were detained".
+  [[nodiscard]] std::string behind_suspicion(const Count& count) const {
+    constexpr std::uint32_t kReach = 16;
+    const std::uint32_t end = std::min(s_.tokens.end, count.tokens.end + kReach);
+    for (std::uint32_t at = count.tokens.end + 1; at + 1 < end; ++at) {
+      if (!view_.is(at, {key("is"), key("are"), key("was"), key("were"), key("been")})) continue;
+      if (std::string told = status_at(at + 1, count); !told.empty()) return told;
+    }
+    return {};
+  }
+
+  // "One was killed and 19 others | were injured": something else than those before.
+  [[nodiscard]] bool suffers_else(const Count& count) const {
+    const std::uint32_t at =
+        count.beside ? std::max(count.tokens.end, count.unit.end) : count.tokens.end;
+    return at + 1 < s_.tokens.end &&
+           view_.is(at, {key("is"), key("are"), key("was"), key("were")}) &&
+           view_.word(at + 1).pos == Pos::Verb &&
+           view_.word(at + 1).form == VerbForm::PastParticiple && status_at(at + 1, count).empty();
   }
 
   // Takes out what counts nothing; `like` is a place in the list.

@@ -43,6 +43,7 @@ class Units {
   [[nodiscard]] bool may_count(const Count& count, std::uint32_t at, std::uint32_t head) const;
   [[nodiscard]] bool shares_noun(const Count& count) const;
   [[nodiscard]] bool is_nationality(std::uint32_t at) const;
+  bool counts_people_of(Count& count, std::uint32_t before);
   [[nodiscard]] std::uint32_t settled(std::uint32_t from, std::uint32_t head) const;
   [[nodiscard]] bool clear(std::uint32_t from, std::uint32_t head) const;
   [[nodiscard]] bool is_joined(std::uint32_t at) const;

@@ -362,6 +362,11 @@ class QuantityFinder {
   // "both victims": two.
   bool both(std::uint32_t at) {
     if (!is(at, {key("both")})) return false;
+    // "the inspectorates of both regions": whose, not how many
+    const bool owned = at > s_.tokens.begin && view_.word(at - 1).pos == Pos::Adposition;
+    if (owned && view_.find(Family::Person, {at + 1, std::min(at + 3, s_.tokens.end)}).empty()) {
+      return false;
+    }
     std::uint32_t next = at + 1;
     if (is(next, {key("of")})) ++next;
     if (is(next, {key("the"), key("these"), key("those"), key("their")})) ++next;

@@ -75,7 +75,7 @@ class Roles {
     }
     if (!event.agent.empty()) return;
     if (in_court && event.type != "trial" && !is_of_before(event.trigger)) {
-      event.agent = names_court(view_, event.place) ? event.place : court_;
+      event.agent = names_court(view_, event.place) ? event.place : court_of(event);
     } else if (is_deed(event.type)) {
       event.agent = culprit(event);
     } else if ((event.type == "rescue" || event.type == "arrest") && follows(event)) {
@@ -164,6 +164,27 @@ class Roles {
     const std::uint32_t here = analysis.sentence_of[event.trigger];
     return there + 3 >= here &&
            analysis.sentences[there].paragraph == analysis.sentences[here].paragraph;
+  }
+
+  // The court told of before, unless a paragraph begins with somebody of whom nothing was told yet:
+  // perhaps the next item of a digest.
+  [[nodiscard]] TokenRange court_of(const SettledEvent& event) const {
+    const auto& analysis = view_.analysis();
+    if (court_.empty() || event.patient.empty()) return court_;
+    const text::Sentence& here = analysis.sentences[analysis.sentence_of[event.trigger]];
+    const std::uint32_t there = analysis.sentences[analysis.sentence_of[court_.begin]].paragraph;
+    const std::uint32_t first = analysis.sentence_of[event.trigger];
+    const bool opens = first > 0 && analysis.sentences[first - 1].paragraph != here.paragraph;
+    if (!opens || there == here.paragraph) return court_;
+    for (const language::Name* name : names_in(analysis, event.patient)) {
+      const bool whole = name->kind == language::NameKind::Person && name->tokens.size() > 1;
+      const std::uint64_t surname = analysis.tokens[name->tokens.end - 1].key;
+      const auto begin = analysis.tokens.begin();
+      const bool known = std::any_of(begin, begin + here.tokens.begin,
+                                     [&](const auto& token) { return token.key == surname; });
+      if (whole && !known) return {};
+    }
+    return court_;
   }
 
   // "had been sentenced earlier", "is serving ten years": perhaps another court.

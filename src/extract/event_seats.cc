@@ -126,7 +126,11 @@ bool is_whole_country(const View& view, const TokenRange& tokens) {
     // "South | African prosecutors" as well
     if (name->is_country && name->tokens.begin < tokens.end) return true;
   }
-  return false;
+  // "The Federal Police of Kenya": inside a body's name, where no name of a state was found
+  const std::string words = words_of(view.scene, tokens);
+  const auto states = view.scene.refdata.countries();
+  return std::any_of(states.begin(), states.end(),
+                     [&](const refdata::Country& state) { return state.name == words; });
 }
 
 // "of Mar del Plata" behind a court, "Maseru's" and "Tbilisi City" before one.

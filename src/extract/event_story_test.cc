@@ -249,6 +249,16 @@ const StoryRow kWhen[] = {
       {"acquittal", "acquitted", "", "third", "", ""}},
      "conviction agent=court in Gent patient=two men at=Gent, Belgium when=2025-03-07\n"
      "acquittal agent=court in Gent patient=third at=Gent, Belgium when=2025-03-07\n"},
+    {"TheNextItemOfADigest",
+     "A court in Gent convicted two men on Friday.\n\nIn Ohio, Ben Aldous was acquitted.",
+     {{"conviction", "convicted", "court in Gent", "two men", "Gent", "on Friday"},
+      {"acquittal", "acquitted", "", "Ben Aldous", "", ""}},
+     "conviction agent=court in Gent patient=two men at=Gent, Belgium when=2025-03-07\n"
+     "acquittal agent= patient=Ben Aldous at=Ohio, United States\n"},
+    {"ABodyOfAState",
+     "The Federal Police of Kenya arrested two men.",
+     {{"arrest", "arrested", "Federal Police of Kenya", "two men", "", ""}},
+     "arrest agent=Federal Police of Kenya patient=two men\n"},
     {"SinceTellsASpell",
      "For the tenth time since 2019 police entered a camp.",
      {{"raid", "entered", "police", "", "", "since 2019"}},

@@ -241,15 +241,29 @@ bool Linker::is_bait(const Found& found, const ChainLink& link) const {
          r_.key(found.out.content.front().end - 1) != "that"_w;
 }
 
-// "Law 12 foresees ten years", "The Act carries": what is so, told by whoever writes.
+// "Law 12 foresees ten years", "The Act carries", "The labour code does not specify": what is so,
+// told by whoever writes; not what is quoted from it.
 bool Linker::is_law(const Found& found) const {
-  if (found.out.cue.empty()) return false;
-  std::uint32_t at = found.out.source.begin;
+  static constexpr text::WordSet kLaws{"law",         "laws",       "act",        "acts",
+                                       "decree",      "statute",    "statutes",   "ordinance",
+                                       "legislation", "code",       "codes",      "provision",
+                                       "provisions",  "regulation", "regulations"};
+  static constexpr text::WordSet kRules{"foresee", "provide", "prescribe", "carry",
+                                        "punish",  "allow",   "require"};
+  static constexpr text::WordSet kSays{"specify",   "state",     "stipulate",
+                                       "define",    "recognise", "recognize",
+                                       "establish", "mandate",   "determine"};
+  const TokenRange& source = found.out.source;
+  if (found.out.cue.empty() || found.out.direct || source.empty()) return false;
+  std::uint32_t at = source.begin;
   if (r_.key(at) == "the"_w) ++at;
-  const bool law = one_of(r_.key(at), "law"_w, "act"_w, "article"_w, "section"_w, "decree"_w,
-                          "statute"_w, "ordinance"_w);
-  return law && one_of(r_.lemma(found.out.cue.end - 1), "foresee"_w, "provide"_w, "prescribe"_w,
-                       "carry"_w, "punish"_w, "allow"_w, "require"_w);
+  const std::uint64_t verb = r_.lemma(found.out.cue.end - 1);
+  const bool part = one_of(r_.key(at), "article"_w, "section"_w);
+  if (kRules.has(verb) && (part || kLaws.has(r_.key(at)))) return true;
+  if (!kRules.has(verb) && !kSays.has(verb)) return false;
+  std::uint32_t head = source.begin;  // "the labour codes | of both states"
+  for (at = source.begin; at < source.end && !r_.preposition(at) && !r_.comma(at); ++at) head = at;
+  return kLaws.has(r_.key(head));
 }
 
 // "as anybody can read", "as everyone knows": so says whoever writes.

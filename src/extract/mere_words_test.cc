@@ -36,6 +36,57 @@ const PropositionRow kMereWordRows[] = {
      "Daily Post < woman (unnamed) = the farms are closed"},
     {"A deckhand, who asked us to call him Musa, said the farms are closed.",
      "Daily Post < deckhand (unnamed) = the farms are closed"},
+    // A verdict, a plea, a period, what nobody knows, what nobody has found yet, a call by
+    // telephone.
+    {"The trader was acquitted of fraud and found guilty of two counts of theft.",
+     "Daily Post = The trader was acquitted of fraud and found guilty of two counts of theft"},
+    {"The trader pleaded guilty to theft.", "Daily Post = The trader pleaded guilty to theft"},
+    {"Raids resumed during the reporting period.",
+     "Daily Post = Raids resumed during the reporting period"},
+    {"It was not known whether the farms are closed.",
+     "Daily Post = It was not known whether the farms are closed"},
+    {"Most of the farms are, as far as is known, closed.",
+     "Daily Post = Most of the farms are, as far as is known, closed"},
+    {"If the union determined that a farm was closed, its lawyers went to court.",
+     "Daily Post = If the union determined that a farm was closed, its lawyers went to court"},
+    {"The clerk tried to call the girl.", "Daily Post = The clerk tried to call the girl"},
+    {"A jury found Joan Baker guilty of theft.",
+     "Daily Post = A jury found Joan Baker guilty of theft"},
+    {"The office maintained an online register.",
+     "Daily Post = The office maintained an online register"},
+    {"Former clerks of the mine maintain the opposite.",
+     "Daily Post < Former clerks of the mine (unnamed) = Former clerks of the mine maintain the "
+     "opposite"},
+    {"Neither the union nor anyone else has established the number of farms.",
+     "Daily Post = Neither the union nor anyone else has established the number of farms"},
+    {"The town established a mechanism for complaints.",
+     "Daily Post = The town established a mechanism for complaints"},
+    {"Guards sold the farms, denying the workers access to water.",
+     "Daily Post = Guards sold the farms, denying the workers access to water"},
+    {"There is a lack of evidence that the farms are closed.",
+     "Daily Post = There is a lack of evidence that the farms are closed"},
+    {"The code spared farmers if they proposed marriage to the girl.",
+     "Daily Post = The code spared farmers if they proposed marriage to the girl"},
+    // What is done, wished for and laid down by things.
+    {"Programmes sought to reach 300 farms.", "Daily Post = Programmes sought to reach 300 farms"},
+    {"The labour code does not specify that farms must close.",
+     "Daily Post = The labour code does not specify that farms must close"},
+    // Whoever was trained, and whoever has a month before the name.
+    {"Guards trained to recognise old farms believed that the farms are closed.",
+     "Daily Post < Guards (unnamed) = the farms are closed"},
+    {"In August GHK reported that the farms are closed.",
+     "Daily Post < GHK = the farms are closed"},
+    {"Joan Baker was charged. In court, Baker claimed that the farms are closed.",
+     "Daily Post = Joan Baker was charged | Daily Post < Joan Baker = the farms are closed"},
+    // A body and what it belongs to.
+    {"The Hill Rescue Service (HRS) within the Northern Farm Council (NFC) says the farms are "
+     "closed.",
+     "Daily Post < Hill Rescue Service = the farms are closed"},
+    // Whoever promises does something else as well; whose words "her" are is not told.
+    {"The clerk hid a girl in a barn, promising that the farms are closed.",
+     "Daily Post = The clerk hid a girl in a barn | Daily Post < clerk (unnamed) = the farms are "
+     "closed"},
+    {"It is right that we thank the nurses.", "Daily Post = It is right that we thank the nurses"},
     // Readers.
     {"You may have heard that the farms are closed.",
      "Daily Post < nobody named (unnamed) = the farms are closed"},

@@ -117,9 +117,12 @@ bool Linker::is_own_voice(const Found& found, const ChainLink& link) const {
     return found.out.parent == kNone && is_publisher(found.out.source, link) && speaks &&
            found.via.empty() && found.medium.empty() && !found.out.cross_sentence;
   }
+  // "I want to repeat my thanks": one speaker for both
+  const std::uint32_t parent = found.out.parent;
+  const bool alone = parent == kNone || linked_.found[parent].out.source == found.out.source;
   return found.out.source.size() == 1 &&
          one_of(r_.key(at), "we"_w, "i"_w, "our"_w, "my"_w) &&  // "in my opinion"
-         r_.quote_of(at) == kNone && found.out.parent == kNone;
+         r_.quote_of(at) == kNone && alone;
 }
 
 }  // namespace plumbline::extract

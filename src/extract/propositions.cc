@@ -74,6 +74,11 @@ bool Cutter::clausal(const Found& found) const {
 // A wish or plan to do something: told about the source, in the voice of whoever tells it.
 bool Cutter::transparent(const Found& found) const {
   if (found.slight) return true;
+  // "It is right that | I thank the nurses": one voice, one statement
+  const TokenRange& who = found.out.source;
+  const bool own = found.out.link.manner == model::Manner::Publishes && !who.empty() &&
+                   who.begin > 0 && r_.key(who.begin - 1) == "that"_w;
+  if (own && !clausal(found)) return true;
   if ((found.frames & kAttitude) == 0 || clausal(found)) return false;
   // "She wants parliament to abolish the rule": a demand that has its author.
   const TokenRange& content = found.out.content.front();
@@ -138,8 +143,14 @@ void Cutter::mark(std::uint32_t index) {
     return;
   }
   mark_aside(found.out.cue);
-  mark_aside(found.out.source);
-  if (!found.participle) mark_aside(found.via);
+  // "The clerk lured a girl, promising that C": who promises does something else as well.
+  constexpr std::uint32_t kBare = 4;  // "Ana Ruiz, the lawyer, | began | , saying that C"
+  const bool acts =
+      found.out.rule == "participle" && found.out.source.end + kBare <= found.out.cue.begin;
+  if (!acts) {
+    mark_aside(found.out.source);
+    mark_aside(found.via);
+  }
   if (found.pattern == Pattern::Cross) mark_aside(r_.sentence(found.out.cue.begin));
   if (found.parenthetical && !found.out.source.empty()) {
     mark_aside({std::min(found.out.cue.begin, found.out.source.begin),

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "extract/chains_internal.h"
+#include "extract/relays_internal.h"
 
 namespace plumbline::extract {
 namespace {
@@ -140,6 +141,39 @@ class Holding {
 void hold_quotations(const Reading& reading, std::vector<Found>& found) {
   const Holding holding(reading, found);
   for (Found& each : found) holding.hold(each);
+}
+
+// "The sample, the daily points out, consisted of 214 women": the clause around a tag that stands
+// between commas.
+std::vector<TokenRange> content_around_tag(const Reading& r, std::uint32_t tag_begin,
+                                           std::uint32_t tag_end) {
+  constexpr std::uint32_t kAdjunct = 7;  // tokens between the verb and the closing comma
+  const TokenRange bounds = r.sentence(tag_begin);
+  if (tag_begin <= bounds.begin + 1 || !r.comma(tag_begin - 1)) return {};
+  std::uint32_t close = tag_end;
+  while (close < bounds.end && close < tag_end + kAdjunct && !r.comma(close)) {
+    if (r.finite_verb(close) || r.stop(close)) return {};
+    ++close;
+  }
+  if (!r.comma(close) || close + 1 >= bounds.end) return {};
+  std::uint32_t begin = past_dateline(r, bounds);
+  for (std::uint32_t i = tag_begin; i-- > begin;) {
+    const bool border = r.key(i) == ";"_w || r.opens_quote(i) ||
+                        (r.key(i) == "that"_w && r.pos(i) == Pos::Subordinator);
+    if (border) begin = i + 1;
+  }
+  const TokenRange lead{begin, tag_begin - 1};
+  if (lead.empty() || r.hit(lead.begin) != nullptr) return {};
+  const std::uint32_t end = content_end(r, close + 1, true);
+  const TokenRange rest{close + 1, end};
+  if (r.key(rest.begin) == "that"_w) return {};  // "Meanwhile, S reported, citing T, that C"
+  bool noun = false;
+  for (std::uint32_t at = lead.begin; at < lead.end; ++at)
+    noun = noun || r.nominal(at) || r.pos(at) == Pos::Number;
+  if (!noun) return {};
+  const bool verb_next = r.pos(rest.begin) == Pos::Verb && r.form(rest.begin) != VerbForm::Gerund;
+  if (!r.has_finite_verb(lead) && !r.has_finite_verb(rest) && !verb_next) return {};
+  return {lead, rest};
 }
 
 }  // namespace plumbline::extract

@@ -54,6 +54,16 @@ namespace plumbline::extract {
 // "no clear evidence that C"; "The claim that C is wrong", whose content begins at `content`.
 [[nodiscard]] bool is_denied(const Reading& reading, std::uint32_t noun);
 [[nodiscard]] bool is_judged(const Reading& reading, std::uint32_t noun, std::uint32_t content);
+// "Programmes sought to reach 300 girls", "the plan aims to": what a thing is for, no wish of its.
+[[nodiscard]] bool is_purpose(const Reading& reading, const TokenRange& source,
+                              const TokenRange& told);
+// quoted_content.cc: the clause around "the daily points out" between commas; empty: none.
+[[nodiscard]] std::vector<TokenRange> content_around_tag(const Reading& reading,
+                                                         std::uint32_t tag_begin,
+                                                         std::uint32_t tag_end);
+// no_report.cc: a verdict, a plea, "the reporting period", "it was not known whether": by its words
+// an act of speech, and nobody's statement.
+[[nodiscard]] bool reports_nothing(const Reading& reading, const Found& found);
 // "promised them places as nannies": `told` is given, not said.
 [[nodiscard]] bool promises_thing(const Reading& reading, std::uint32_t verb,
                                   const TokenRange& told);

@@ -33,8 +33,6 @@ class Said {
   void read_infinitive(const CueHit& hit, const VerbGroup& group, const TokenRange& content);
   void read_passive(const CueHit& hit, const VerbGroup& group, const Subject& subject);
   bool told_to_us(const CueHit& hit, const VerbGroup& group, const Subject& subject);
-  [[nodiscard]] std::vector<TokenRange> content_around_tag(std::uint32_t tag_begin,
-                                                           std::uint32_t tag_end) const;
   [[nodiscard]] TokenRange text_of_impersonal(const VerbGroup& group, std::uint32_t subject,
                                               const TokenRange& content) const;
   bool try_inverted(const CueHit& hit, const VerbGroup& group);
@@ -216,6 +214,7 @@ Found* Said::add(const CueHit& hit, const VerbGroup& group, const TokenRange& so
     return nullptr;
   }
   if (rule.starts_with("said") && promises_thing(r_, group.verb, told)) return nullptr;
+  if ((hit.frames & kAttitude) != 0 && is_purpose(r_, source, told)) return nullptr;
   // "These numbers describe who found us": things that tell nothing by themselves.
   if (r_.lemma(group.verb) == "describe"_w && !source.empty() && !can_speak(r_, source))
     return nullptr;
@@ -230,39 +229,6 @@ Found* Said::add(const CueHit& hit, const VerbGroup& group, const TokenRange& so
       !one_of(r_.key(found.out.content.front().begin), "that"_w, "how"_w, "why"_w, "whether"_w);
   found_.push_back(std::move(found));
   return &found_.back();
-}
-
-// "The sample, the daily points out, consisted of 214 women": the clause around a tag that stands
-// between commas.
-std::vector<TokenRange> Said::content_around_tag(std::uint32_t tag_begin,
-                                                 std::uint32_t tag_end) const {
-  constexpr std::uint32_t kAdjunct = 7;  // tokens between the verb and the closing comma
-  const TokenRange bounds = r_.sentence(tag_begin);
-  if (tag_begin <= bounds.begin + 1 || !r_.comma(tag_begin - 1)) return {};
-  std::uint32_t close = tag_end;
-  while (close < bounds.end && close < tag_end + kAdjunct && !r_.comma(close)) {
-    if (r_.finite_verb(close) || r_.stop(close)) return {};
-    ++close;
-  }
-  if (!r_.comma(close) || close + 1 >= bounds.end) return {};
-  std::uint32_t begin = past_dateline(r_, bounds);
-  for (std::uint32_t i = tag_begin; i-- > begin;) {
-    const bool border = r_.key(i) == ";"_w || r_.opens_quote(i) ||
-                        (r_.key(i) == "that"_w && r_.pos(i) == Pos::Subordinator);
-    if (border) begin = i + 1;
-  }
-  const TokenRange lead{begin, tag_begin - 1};
-  if (lead.empty() || r_.hit(lead.begin) != nullptr) return {};
-  const std::uint32_t end = content_end(r_, close + 1, true);
-  const TokenRange rest{close + 1, end};
-  if (r_.key(rest.begin) == "that"_w) return {};  // "Meanwhile, S reported, citing T, that C"
-  bool noun = false;
-  for (std::uint32_t at = lead.begin; at < lead.end; ++at)
-    noun = noun || r_.nominal(at) || r_.pos(at) == Pos::Number;
-  if (!noun) return {};
-  const bool verb_next = r_.pos(rest.begin) == Pos::Verb && r_.form(rest.begin) != VerbForm::Gerund;
-  if (!r_.has_finite_verb(lead) && !r_.has_finite_verb(rest) && !verb_next) return {};
-  return {lead, rest};
 }
 
 bool Said::try_before(const CueHit& hit, const VerbGroup& group, const Subject& subject) {
@@ -287,7 +253,7 @@ bool Said::try_before(const CueHit& hit, const VerbGroup& group, const Subject& 
     return true;
   }
   if (before.empty()) {
-    content = content_around_tag(begin, group.tokens.end);
+    content = content_around_tag(r_, begin, group.tokens.end);
     if (content.empty()) return false;
     add(hit, group, subject.tokens, std::move(content), "said-inside");
     return true;
@@ -329,7 +295,7 @@ bool Said::try_inverted(const CueHit& hit, const VerbGroup& group) {
   }
   const TokenRange before = content_before(r_, begin, false);
   if (before.empty()) {
-    std::vector<TokenRange> around = content_around_tag(begin, source.end);
+    std::vector<TokenRange> around = content_around_tag(r_, begin, source.end);
     if (around.empty()) return false;
     add(hit, group, source, std::move(around), "said-inside");
     return true;
@@ -441,7 +407,7 @@ void Said::read_impersonal(const CueHit& hit, const VerbGroup& group, const Subj
   const bool acts = one_of(r_.lemma(group.verb), "decide"_w, "agree"_w, "rule"_w, "plan"_w,
                            "hope"_w, "expect"_w, "intend"_w, "propose"_w, "order"_w, "require"_w);
   if (parts.front().empty() && acts) return;
-  if (parts.front().empty()) parts = content_around_tag(subject.begin, group.tokens.end);
+  if (parts.front().empty()) parts = content_around_tag(r_, subject.begin, group.tokens.end);
   if (parts.empty()) return;
   const TokenRange content = parts.front();
   // "It must be said that C", "it should be noted": the writer's own words.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/shield_marks_internal.h"
+#include "text/span.h"
 #include "text/token.h"
 #include "text/word_set.h"
 
@@ -25,9 +26,37 @@ constexpr text::WordSet kCall{"call", "calls", "called", "calling"};
 constexpr text::WordSet kKnown{"identified", "known", "introduced", "named", "referred"};
 constexpr text::WordSet kOwner{"her", "his", "my", "whose", "the"};
 
+constexpr text::WordSet kLinking{"of", "for", "on", "and", "against", "in", "to", "the"};
+
 }  // namespace
 
+// "Programme for Young Victims of Trafficking | (PYVT)": letters of the words before them, a small
+// word among these, and nobody's name.
+bool ShieldMarks::is_short_form(const TokenRange& name) const {
+  constexpr std::size_t kFewest = 3;
+  if (name.size() != 1 || name.begin < first_of(name.begin) + kFewest) return false;
+  const auto word = [&](std::uint32_t at) { return text::slice(text_, analysis_.tokens[at].span); };
+  const std::string_view letters = word(name.begin);
+  const bool capitals =
+      std::all_of(letters.begin(), letters.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (letters.size() < kFewest || !capitals || word(name.begin - 1) != "(") return false;
+  std::size_t left = letters.size();
+  bool small = false;
+  for (std::uint32_t at = name.begin - 1; at > first_of(name.begin) && left > 0;) {
+    --at;
+    if (kLinking.has(key(at))) {
+      small = true;
+    } else if (word(at).front() == letters[left - 1]) {
+      --left;
+    } else {
+      return false;
+    }
+  }
+  return left == 0 && small;
+}
+
 Mark ShieldMarks::before(const TokenRange& name) const {
+  if (is_short_form(name)) return {};
   // "victims Ana's lawyer" would tell of Ana as well; "The victim is Ana's client" would not.
   const std::uint32_t start = start_of_name(name);
   const std::uint32_t first = first_of(name.begin);

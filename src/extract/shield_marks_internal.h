@@ -89,6 +89,7 @@ class ShieldMarks {
   [[nodiscard]] bool is_part_of(std::uint32_t at) const;
   [[nodiscard]] bool is_closed(std::uint32_t end) const;
   [[nodiscard]] bool is_asked_for(std::uint32_t at) const;
+  [[nodiscard]] bool is_short_form(const text::TokenRange& name) const;
   [[nodiscard]] bool names_accused(std::uint32_t at) const;
   [[nodiscard]] Mark named_as(std::uint32_t at) const;
   [[nodiscard]] Mark apposed_before(const text::TokenRange& name, std::uint32_t start) const;

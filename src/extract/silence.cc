@@ -62,6 +62,12 @@ bool is_denied(const Reading& r, std::uint32_t noun) {
   std::uint32_t at = noun;
   while (at > 0 && noun - at < 3 && r.pos(at - 1) == Pos::Adjective) --at;
   if (at == 0) return false;
+  // "a lack of evidence that C", "insufficient evidence that C"
+  if (at > 1 && r.key(at - 1) == "of"_w && one_of(r.key(at - 2), "lack"_w, "absence"_w))
+    return true;
+  for (std::uint32_t i = at; i < noun; ++i) {
+    if (one_of(r.key(i), "insufficient"_w, "scant"_w, "little"_w)) return true;
+  }
   return one_of(r.key(at - 1), "no"_w, "any"_w, "little"_w, "without"_w, "scant"_w, "zero"_w);
 }
 

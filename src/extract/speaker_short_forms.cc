@@ -6,9 +6,12 @@
 #include <algorithm>
 
 #include "extract/speakers_internal.h"
+#include "language/calendar.h"
 
 namespace plumbline::extract {
 namespace {
+
+using language::NameKind;
 
 constexpr std::size_t kFewest = 3;  // letters of a short form: "(AP)" may be anything
 constexpr std::size_t kMost = 8;
@@ -56,6 +59,43 @@ void Speakers::write_out(model::ChainLink& link) const {
     if (ends && at > 0) link.name.erase(at);
     if (link.name == form.letters) link.name = std::string(r_.words(form.name));
   }
+}
+
+// "In | August Hill Info reported": a month behind its preposition.
+bool Speakers::is_month_told(std::uint32_t at) const {
+  return at > 0 && language::month_of(r_.key(at)) != 0 &&
+         (r_.preposition(at - 1) ||
+          one_of(r_.key(at - 1), "last"_w, "this"_w, "early"_w, "late"_w));
+}
+
+// A first name or first word that the name lacks: "Lena" before "Brandt".
+std::string Speakers::with_leading_names(const TokenRange& main, const language::Name& name,
+                                         std::string found) const {
+  if (name.kind == NameKind::Nationality || name.is_country || name.agency != kNone ||
+      found != r_.words(name.tokens))
+    return found;
+  std::uint32_t begin = name.tokens.begin;
+  while (begin > main.begin && r_.capital(begin - 1) && r_.pos(begin - 1) != Pos::Determiner &&
+         (r_.pos(begin - 1) != Pos::Adjective || begin - 1 != r_.sentence(begin).begin) &&
+         !r_.word(begin - 1).ends_with('.') && !noun_ending(begin, begin - 1) &&
+         (begin < 2 || r_.kind(begin - 2) != text::TokenKind::Number) &&  // "On 2 May Hill Info"
+         !is_month_told(begin - 1)) {
+    --begin;
+  }
+  return std::string(r_.words({begin, name.tokens.end}));
+}
+
+// "Baker claims", of Joan Baker whom the text has named: a surname that is also a noun.
+const language::Name* Speakers::bearer_of(const TokenRange& main) const {
+  const std::uint32_t at = main.begin;
+  if (main.size() != 1 || !r_.capital(at) || at == r_.sentence(at).begin) return nullptr;
+  const auto& names = r_.analysis.names;
+  const auto bears = [&](const language::Name& name) {
+    return name.kind == NameKind::Person && name.tokens.size() > 1 && name.tokens.end <= at &&
+           r_.word(name.tokens.end - 1) == r_.word(at);
+  };
+  const auto found = std::find_if(names.begin(), names.end(), bears);
+  return found == names.end() ? nullptr : &*found;
 }
 
 }  // namespace plumbline::extract

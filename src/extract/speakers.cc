@@ -237,22 +237,6 @@ bool Speakers::is_station(const language::Name& name) const {
   });
 }
 
-// A first name or first word that the name lacks: "Lena" before "Brandt".
-std::string Speakers::with_leading_names(const TokenRange& main, const language::Name& name,
-                                         std::string found) const {
-  if (name.kind == NameKind::Nationality || name.is_country || name.agency != kNone ||
-      found != r_.words(name.tokens))
-    return found;
-  std::uint32_t begin = name.tokens.begin;
-  while (begin > main.begin && r_.capital(begin - 1) && r_.pos(begin - 1) != Pos::Determiner &&
-         (r_.pos(begin - 1) != Pos::Adjective || begin - 1 != r_.sentence(begin).begin) &&
-         !r_.word(begin - 1).ends_with('.') && !noun_ending(begin, begin - 1) &&
-         (begin < 2 || r_.kind(begin - 2) != text::TokenKind::Number)) {  // "On 2 May Hill Info"
-    --begin;
-  }
-  return std::string(r_.words({begin, name.tokens.end}));
-}
-
 ChainLink Speakers::resolve_named(const TokenRange& main, const language::Name& name) {
   ChainLink link;
   link.name = full_name(name);
@@ -393,6 +377,7 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
   }
   if (const TokenRange body = body_of_staff(main); !body.empty()) return resolve_phrase(body);
   if (auto work = resolve_work(main)) return *work;
+  if (const language::Name* person = bearer_of(main)) return resolve_named(person->tokens, *person);
   if (apposition.empty()) {
     if (auto owner = owner_of_makers(main)) return *owner;
   }

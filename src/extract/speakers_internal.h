@@ -144,6 +144,8 @@ class Speakers {
   [[nodiscard]] std::optional<model::ChainLink> owner_of_makers(const TokenRange& main);
   [[nodiscard]] std::optional<model::ChainLink> body_described(const TokenRange& main,
                                                                const SourceNoun& noun);
+  [[nodiscard]] bool is_month_told(std::uint32_t at) const;
+  [[nodiscard]] const language::Name* bearer_of(const TokenRange& main) const;
   void find_short_forms();
   void write_out(model::ChainLink& link) const;
 

@@ -67,6 +67,12 @@ TokenRange head_of_relative(const Reading& r, const TokenRange& phrase, std::uin
       one_of(r.key(asked + 1), "for"_w, "by"_w, "in"_w, "during"_w)) {
     return r.phrase_before(asked);
   }
+  // "Inspectors trained to recognise forced labour said"
+  const std::uint32_t to = phrase.begin > bounds.begin + 3 ? phrase.begin - 2 : 0;
+  if (!phrase.empty() && to > 1 && r.key(to) == "to"_w && r.pos(to + 1) == Pos::Verb &&
+      r.participle(to - 1) && r.nominal(to - 2)) {
+    return r.phrase_before(to - 1);
+  }
   std::uint32_t verbs = 0;
   for (std::uint32_t at = end; at-- > bounds.begin + 1 && end - at < kLongest;) {
     if (r.comma(at) || r.stop(at) || r.opens_quote(at) || r.closes_quote(at)) return {};
@@ -233,6 +239,24 @@ std::uint32_t before_towns(const Reading& r, const TokenRange& phrase) {
   return !head.empty() && !behind && can_speak(r, head) ? at - 1 : kNone;
 }
 
+// "The Rescue Service (RS) | within | the Ministry of the Interior says", "Rescue Service (RS), |
+// Ministry of the Interior,": the first body, whose letters in brackets part it from what it
+// belongs to. `apposed`: a comma closes the phrase. Empty: no such form.
+TokenRange body_before_bracket(const Reading& r, TokenRange phrase, bool apposed) {
+  TokenRange found;
+  constexpr int kBodies = 4;
+  for (int step = 0; step < kBodies && !phrase.empty(); ++step) {
+    const std::uint32_t begin = r.sentence(phrase.begin).begin;
+    const std::uint32_t joint = phrase.begin > begin + 4 ? phrase.begin - 1 : 0;
+    const bool within = one_of(r.key(joint), "within"_w, "under"_w) || (apposed && r.comma(joint));
+    if (joint == 0 || !within || r.key(joint - 1) != ")"_w) break;
+    if (r.key(joint - 3) != "("_w || !r.capital(joint - 2)) break;
+    phrase = r.phrase_before(joint - 3);
+    if (!phrase.empty() && r.capital(phrase.end - 1)) found = {phrase.begin, joint};
+  }
+  return found;
+}
+
 }  // namespace
 
 Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
@@ -271,6 +295,10 @@ Subject subject_of(const Reading& r, const VerbGroup& group, int depth) {
     if (!head.empty() && can_speak(r, head) && !can_speak(r, phrase)) phrase = head;
   }
   phrase = with_whole_name(r, phrase);
+  if (const TokenRange body = body_before_bracket(r, phrase, closing != kNone); !body.empty()) {
+    phrase = body;
+    closing = kNone;
+  }
   bool noun = false;
   for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
     noun = noun || r.nominal(at) || r.pos(at) == Pos::Pronoun || r.capital(at);

@@ -106,9 +106,14 @@ class Framer {
   bool choose_publisher(std::size_t body) {
     const FrameGuess guess = learned_->read_frame(text_, stretches_from(body));
     if (guess.words.empty()) return false;
-    const std::vector<PublisherCandidate> candidates = candidates_from(body, guess);
+    const std::vector<text::Span> head = head_lines(body);
+    const PublisherQuestion question{text_, head, roles_, running_from(body), facts_.publisher(),
+                                     title_};
+    const std::vector<PublisherCandidate> candidates =
+        publisher_candidates(question, guess, names_);
     const auto chosen = chosen_publisher(candidates, PublisherWeights::of(refdata_));
-    if (!chosen && weighs_ruled(candidates)) facts_.drop_publisher();
+    const bool author = is_below_author_label(question, names_);
+    if (!chosen && (author || weighs_ruled(candidates))) facts_.drop_publisher();
     return chosen && chosen->text != facts_.publisher() && read_again(*chosen);
   }
 

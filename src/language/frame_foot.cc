@@ -168,6 +168,10 @@ BlockRole role_of_opening(std::string_view text, const FrameNames& names) {
 void read_rights(std::string_view text, const text::Span& line, const FrameNames& names,
                  FrameFacts& facts) {
   const std::string_view words = text::slice(text, line);
+  // "Compiled by Jane Roe | 4 August 2025"
+  if (names.head().opening_of(words, HeadWord::CompiledBy) > 0) {
+    if (const auto date = date_inside(text, line, names)) facts.add_date(*date);
+  }
   if (const auto body = compiling_body(text, line, names)) return facts.add_credit(*body);
   std::size_t at = rights_size(words);
   at = words.find_first_not_of(' ', at);

@@ -18,6 +18,10 @@ TEST_P(FrameFurther, AreRead) {
 INSTANTIATE_TEST_SUITE_P(
     First, FrameFurther,
     testing::Values(
+        HeadCase{"BelowALabelStandsTheAuthor",
+                 "Two jailed over brick kiln\n\nOffice of the Hill County Prosecutor\n\nPress "
+                 "release\n\nAuthor\n\nAnna Lee Moor\n\nPublished\n\nMay 3, 2024\n\n",
+                 "Office of the Hill County Prosecutor | Two jailed over brick kiln | 2024-05-03"},
         HeadCase{
             "AbandonedInLiepajaNine",
             "Baltic Shipping Observer\nCrew welfare · 3 min read\n\nAbandoned in Liepāja: nine "

@@ -214,9 +214,13 @@ bool is_placed_date(std::string_view text, const text::Span& line, const FrameNa
 
 std::optional<text::Span> compiling_body(std::string_view text, const text::Span& line,
                                          const FrameNames& names) {
-  const std::string_view words = text::slice(text, line);
+  std::string_view words = text::slice(text, line);
   const std::size_t size = names.head().opening_of(words, HeadWord::CompiledBy);
   if (size == 0) return std::nullopt;
+  // "Compiled by the Hill Centre | 4 August 2025"
+  for (const std::string_view mark : {" | ", " \u00b7 ", " \u2013 ", " \u2014 ", " - "}) {
+    words = words.substr(0, words.find(mark));
+  }
   for (std::size_t at = size + 1; at < words.size();) {
     const std::size_t comma = std::min(words.find(", ", at), words.size());
     std::size_t begin = at;

@@ -42,14 +42,27 @@ Known Gazetteer::at(std::uint32_t token) {
   return *seen;
 }
 
+// "Romani girls", "Bantu farmers": a people without a state, though villages are called so; "in
+// Roma" is the town.
+bool Gazetteer::names_people(std::uint32_t token) const {
+  if (draft_.refdata.wordlist("peoples").lookup(draft_.word(token)).empty()) return false;
+  const std::uint64_t before = token > 0 ? draft_.key(token - 1) : 0;
+  const bool led = before == "in"_w || before == "at"_w || before == "near"_w || before == "to"_w;
+  const bool noun = draft_.is_word(token + 1) && !draft_.is_capital(token + 1) &&
+                    draft_.pos(token + 1) == Pos::Noun;
+  return !led || noun;
+}
+
 Known Gazetteer::look_up(std::uint32_t token) {
   Known best;
   offer(best, KnownKind::Agency, token, draft_.refdata.agency_names());
   offer(best, KnownKind::Country, token, draft_.refdata.country_names());
   // "AMAs", who seek asylum, are no town called Amas.
+  const Known body = best;
   if (!text::is_plural_acronym(draft_.word(token)))
     offer(best, KnownKind::Place, token, draft_.refdata.place_names());
-  return best;
+  const bool town = best.kind == KnownKind::Place && best.length == 1;
+  return town && names_people(token) ? body : best;
 }
 
 std::uint32_t Gazetteer::agency_at(std::uint32_t token, std::string_view country) {

@@ -33,6 +33,7 @@ class Gazetteer {
 
  private:
   [[nodiscard]] Known look_up(std::uint32_t token);
+  [[nodiscard]] bool names_people(std::uint32_t token) const;
   void offer(Known& best, KnownKind kind, std::uint32_t token, const text::PhraseTable& table);
 
   const Draft& draft_;

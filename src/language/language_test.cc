@@ -264,6 +264,15 @@ constexpr TextCase kNameCases[] = {
      "nationality [Azerbaijani] AZE | place [Armenia] ARM | place [Georgia] GEO"},
     {"Interior Minister Nora Velt met Judge Alan Moor.", "person [Nora Velt] | person [Alan Moor]"},
     {"Similar cases were recorded.", ""},
+    // A ministry with a list in its name; a people that villages are called like.
+    {"The Department of Justice, Equality and Sport agreed.",
+     "organisation [Department of Justice, Equality and Sport]"},
+    {"Romani girls left Banja Luka.", "place [Banja Luka] BIH"},
+    {"Some Baka worked for Bantu farmers near Yaounde.",
+     "other [Baka] | other [Bantu] | place [Yaounde] CMR"},
+    // A headline goes on where the name ends that the text gives.
+    {"Judge Nora Velt Promises Trials For All\n\nNora Velt met them. All went home.",
+     "person [Nora Velt] | person [Nora Velt]"},
     // Two states have a body of that name: its letters decide, whichever state the text names more,
     // also where the name comes again without them; letters of neither are another body.
     {"The National Agency Against Trafficking in Persons (ANITP) trained nurses from The Gambia.",

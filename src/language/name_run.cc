@@ -168,8 +168,11 @@ std::uint32_t RunReader::after_joint(std::uint32_t begin, std::uint32_t at) {
   const bool preposition = key == "of"_w || key == "for"_w || key == "on"_w || key == "in"_w ||
                            key == "against"_w || key == "to"_w || key == "with"_w;
   if (preposition && has_head(begin, at)) return after_preposition(at);
-  const bool in_tail = draft_.word(at) == "," && has_head(begin, at) &&
-                       !takes_tail(draft_.key(at - 1)) && at > begin + 2;
+  // "Ministry of Public Administration | , Employment, and Sport"
+  const bool office = (draft_.key(begin) == "ministry"_w || draft_.key(begin) == "department"_w) &&
+                      draft_.key(begin + 1) == "of"_w;
+  const bool in_tail = draft_.word(at) == "," && has_head(begin, at) && at > begin + 2 &&
+                       (office || !takes_tail(draft_.key(at - 1)));
   if (!in_tail) return at;
   for (std::uint32_t i = begin; i < at; ++i) {
     if (draft_.key(i) == "of"_w || draft_.key(i) == "for"_w) return after_comma(i, at);

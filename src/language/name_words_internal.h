@@ -58,12 +58,13 @@ inline constexpr auto kPlaceHeads =
              "state"_w, "street"_w, "strait"_w, "territory"_w, "town"_w, "valley"_w, "village"_w);
 
 // "Table | Bay", "West | Yorkshire": what sort of place, or which part, and no place of that name.
-inline constexpr auto kPlaceKindWords = word_set(
-    "bay"_w, "lake"_w, "river"_w, "mount"_w, "mountain"_w, "hill"_w, "hills"_w, "cape"_w, "gulf"_w,
-    "point"_w, "port"_w, "valley"_w, "beach"_w, "island"_w, "islands"_w, "north"_w, "south"_w,
-    "east"_w, "west"_w, "central"_w, "new"_w, "old"_w, "upper"_w, "lower"_w, "great"_w,
-    "northern"_w, "southern"_w, "eastern"_w, "western"_w, "harbour"_w, "harbor"_w, "coast"_w,
-    "park"_w, "gate"_w, "town"_w, "city"_w, "market"_w, "square"_w, "bridge"_w, "camp"_w);
+inline constexpr auto kPlaceKindWords =
+    word_set("bay"_w, "lake"_w, "river"_w, "mount"_w, "mountain"_w, "hill"_w, "hills"_w, "cape"_w,
+             "gulf"_w, "point"_w, "port"_w, "valley"_w, "beach"_w, "island"_w, "islands"_w,
+             "north"_w, "south"_w, "east"_w, "west"_w, "central"_w, "new"_w, "old"_w, "upper"_w,
+             "lower"_w, "great"_w, "northern"_w, "southern"_w, "eastern"_w, "western"_w,
+             "harbour"_w, "harbor"_w, "coast"_w, "park"_w, "gate"_w, "town"_w, "city"_w, "market"_w,
+             "square"_w, "bridge"_w, "camp"_w, "street"_w, "road"_w, "avenue"_w);
 
 // Titles and posts. Before a name they are not part of it; "Interior Minister" names nobody.
 inline constexpr auto kTitles = word_set(

@@ -53,8 +53,12 @@ class Finder {
     if (kMonthsAndDays.has(key)) return at + 1;
     const Known known = gazetteer_.at(at);
     const bool whole = !cuts_short(at, known.length, limit_);
-    if (known.length > 1 && known.kind == KnownKind::Agency && whole)
-      return add_parts(at, at + known.length);
+    if (known.length > 1 && known.kind == KnownKind::Agency && whole) {
+      const TokenRange run = runs_.read(at, limit_);
+      if (!goes_on_as_list(run, at + known.length)) return add_parts(at, at + known.length);
+      add_structured(run, false);
+      return run.end;
+    }
     if (kNeverNames.has(key)) return at + 1;
     if (casing_ == Casing::Headline) return headline_word(at, known);
     const TokenRange run = runs_.read(at, limit_);
@@ -76,7 +80,46 @@ class Finder {
     const bool known_name = known.kind != KnownKind::Nothing && !known.common;
     std::uint32_t end = known_name ? at + known.length : at;
     while (end < limit_ && draft_.is_capital(end) && draft_.pos(end) == Pos::ProperNoun) ++end;
-    return end == at ? at + 1 : add_parts(at, end);
+    if (end == at) return at + 1;
+    const std::uint32_t told = told_end(at, end);
+    return add_parts(at, told) + (told < end ? 1 : 0);  // past what the headline says of it
+  }
+
+  // "Department of Justice | , Equality and Sport": another body than the known one, unless the
+  // list goes on with names of its own.
+  bool goes_on_as_list(const TokenRange& run, std::uint32_t end) {
+    if (run.end <= end + 1 || draft_.word(end) != ",") return false;
+    for (std::uint32_t at = end + 1; at < run.end; ++at) {
+      const Known part = gazetteer_.at(at);
+      if (part.kind != KnownKind::Nothing && !part.common) return false;
+    }
+    return true;
+  }
+
+  // "Prosecutor Anna Kerr | Promises New Unit": where the name ends that the text gives elsewhere.
+  // Headlines are short and few; whatever else looks like them is left as it is.
+  std::uint32_t told_end(std::uint32_t at, std::uint32_t end) {
+    constexpr std::uint32_t kLongest = 8;
+    constexpr std::uint32_t kMost = 64;
+    const std::uint32_t begin = at + title_length(at, end);
+    if (end < begin + 3 || end > begin + kLongest || ++headline_runs_ > kMost) return end;
+    for (std::uint32_t stop = end - 1; stop >= begin + 2; --stop) {
+      if (is_told_elsewhere({begin, stop})) return stop;
+    }
+    return end;
+  }
+
+  [[nodiscard]] bool is_told_elsewhere(const TokenRange& run) const {
+    constexpr std::uint32_t kReach = 20'000;  // tokens
+    const std::uint32_t last = std::min(draft_.size(), kReach);
+    for (std::uint32_t at = 0; at + run.size() < last; ++at) {
+      if (draft_.key(at) != draft_.key(run.begin) || at == run.begin) continue;
+      std::uint32_t same = 1;
+      while (same < run.size() && draft_.key(at + same) == draft_.key(run.begin + same)) ++same;
+      const bool ends = !draft_.is_capital(at + same) && draft_.is_capital(at + same - 1);
+      if (same == run.size() && ends) return true;
+    }
+    return false;
   }
 
   // At the start of a sentence every word has a capital: which of them begin a name?
@@ -519,6 +562,7 @@ class Finder {
   People people_;
   Casing casing_ = Casing::Normal;
   std::uint32_t limit_ = 0;
+  std::uint32_t headline_runs_ = 0;  // that were looked for in the text
 };
 
 }  // namespace

@@ -54,6 +54,13 @@ std::size_t count_signs(std::string_view word) {
   }));
 }
 
+// A line that says "Author" and nothing else: a person stands below it.
+bool is_author_label(std::string_view label, const FrameNames& names) {
+  const auto opening = names.opening_of(label);
+  const bool author = opening.word == FrameWord::Author || opening.word == FrameWord::By;
+  return author && opening.size > 0 && opening.size + 1 >= label.size();
+}
+
 class Describer {
  public:
   Describer(const PublisherQuestion& question, const FrameGuess& guess, const FrameNames& names)
@@ -97,6 +104,7 @@ class Describer {
   }
 
   void line(const text::Span& span, std::size_t i) {
+    if (i > 0 && is_author_label(words(question_.head[i - 1]), names_)) return;
     for (const LinePart& part : parts_of(question_.text, span)) {
       add(part, {P::Head, span, i});
     }
@@ -155,7 +163,9 @@ class Describer {
     Place place{P::Opening, span, 0};
     for (std::size_t i = 0; i < question_.head.size(); ++i) {
       const text::Span& line = question_.head[i];
-      if (line.begin <= span.begin && span.end <= line.end) place = {P::Head, line, i};
+      if (line.begin > span.begin || span.end > line.end) continue;
+      if (i > 0 && is_author_label(words(question_.head[i - 1]), names_)) return;
+      place = {P::Head, line, i};
     }
     if (place.region != P::Head && span.begin > question_.running.begin + kOpeningBytes) {
       place.region = P::Foot;
@@ -527,6 +537,14 @@ std::vector<PublisherCandidate> publisher_candidates(const PublisherQuestion& qu
                                                      const FrameGuess& guess,
                                                      const FrameNames& names) {
   return Describer(question, guess, names).all();
+}
+
+bool is_below_author_label(const PublisherQuestion& question, const FrameNames& names) {
+  for (std::size_t i = 1; question.ruled && i < question.head.size(); ++i) {
+    if (!question.head[i].overlaps(*question.ruled)) continue;
+    return is_author_label(text::slice(question.text, question.head[i - 1]), names);
+  }
+  return false;
 }
 
 }  // namespace plumbline::language

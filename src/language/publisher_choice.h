@@ -179,7 +179,11 @@ struct PublisherQuestion {
 [[nodiscard]] std::vector<PublisherCandidate> publisher_candidates(
     const PublisherQuestion& question, const FrameGuess& guess, const FrameNames& names);
 
-// The same of a document, as its frame is read (frame.cc): what train/heads learns from.
+// Whether whom the rules name stands below a line that says "Author" and nothing else.
+[[nodiscard]] bool is_below_author_label(const PublisherQuestion& question,
+                                         const FrameNames& names);
+
+// The candidates of a document, as its frame is read (frame.cc): what train/heads learns from.
 [[nodiscard]] std::vector<PublisherCandidate> publisher_candidates(const model::Document& document,
                                                                    const refdata::RefData& refdata,
                                                                    const Learned& learned);

@@ -2,6 +2,7 @@
 //
 // How many, how much? Numbers that count something, with what qualifies them.
 
+#include <cmath>
 #include <initializer_list>
 
 #include "language/currencies_internal.h"
@@ -52,6 +53,10 @@ class Counter {
     Quantity quantity;
     quantity.value = read->value;
     quantity.tokens = {at, read->end};
+    if (begins_behind_point(at)) {  // ".40 lira"
+      quantity.value /= std::pow(10, draft_.word(at).size());
+      --quantity.tokens.begin;
+    }
     if (read->vague) quantity.approximator = std::string(draft_.words({at, read->end}));
     read_upper(quantity, read->end);
     read_unit(quantity);
@@ -92,7 +97,7 @@ class Counter {
   [[nodiscard]] bool counts(std::uint32_t at, const NumberRead& read) const {
     const std::uint32_t begin = draft_.sentence(at).begin;
     const std::uint64_t before = at > begin ? draft_.key(at - 1) : 0;
-    if (is_labelled(at, begin)) return false;
+    if (is_labelled(at, begin) || is_note_mark(at, begin)) return false;
     if (!read.in_words || read.end > at + 1 || read.vague) return !is_list_mark(at);
     if (draft_.key(at) != "one"_w) return true;
     // "one to 1.2 million", "one or two"
@@ -129,6 +134,41 @@ class Counter {
                        (draft_.out.tokens[at].starts_block || draft_.out.tokens[at].starts_line);
     return opens && draft_.is_number(at) && (after == "." || after == ")") &&
            draft_.out.tokens[at + 1].space_before == false;
+  }
+
+  [[nodiscard]] bool begins_behind_point(std::uint32_t at) const {
+    const auto& tokens = draft_.out.tokens;
+    const std::string_view word = draft_.word(at);
+    return at > 1 && draft_.word(at - 1) == "." && !tokens[at].space_before &&
+           (tokens[at - 1].space_before || is_money_mark(at - 2)) && word.size() <= 3 &&
+           word.find_first_not_of("0123456789") == std::string_view::npos;
+  }
+
+  // Marks of notes that stood above the line: "was rising.10 This", "in 200411", "12 This
+  // includes".
+  [[nodiscard]] bool is_note_mark(std::uint32_t at, std::uint32_t begin) const {
+    if (!draft_.is_number(at)) return false;
+    const auto& tokens = draft_.out.tokens;
+    const std::string_view word = draft_.word(at);
+    constexpr std::size_t kLongest = 3;  // digits of the number of a note
+    const bool plain = word.find_first_not_of("0123456789") == std::string_view::npos;
+    if (!plain) return false;
+    const std::uint64_t before = at > begin ? draft_.key(at - 1) : 0;
+    constexpr std::size_t kYear = 4;
+    const bool year = word.size() > kYear && word.size() <= kYear + 2 &&
+                      (word.starts_with("19") || word.starts_with("20"));
+    const bool timed = before == "in"_w || before == "since"_w || before == "until"_w;
+    if (year && timed) return true;
+    if (word.size() > kLongest || !draft_.inside(at + 1)) return false;
+    const bool behind_stop = at > 1 && draft_.word(at - 1) == "." && !tokens[at].space_before &&
+                             !tokens[at - 1].space_before &&
+                             tokens[at - 2].kind == text::TokenKind::Word;
+    if (behind_stop) return true;
+    const Pos next = draft_.pos(at + 1);
+    const bool function = next == Pos::Determiner || next == Pos::Pronoun ||
+                          next == Pos::Adposition || next == Pos::Subordinator;
+    const bool quoted = tokens[at + 1].kind == text::TokenKind::OpenQuote;
+    return at == begin && (quoted || (function && draft_.is_capital(at + 1)));
   }
 
   // "10 to 15 percent", "10-15", "between 20 and 30".
@@ -241,6 +281,22 @@ class Counter {
     return true;
   }
 
+  // "2,000 manat" in a text on Turkmenistan and not on Azerbaijan: money of the only state named
+  // that has such; else as the word by itself stands for.
+  [[nodiscard]] std::string_view money_of_text(std::uint64_t word) const {
+    const std::string_view usual = currency_of_word(word);
+    if (usual.empty() || usual == "XXX" || usual == "USD" || usual == "GBP") return usual;
+    std::string_view told;
+    for (const Name& name : draft_.out.names) {
+      if (!name.is_country) continue;
+      const std::string_view own = currency_of_country(name.country, word);
+      if (own.empty() || own == told) continue;
+      if (!told.empty()) return usual;
+      told = own;
+    }
+    return told.empty() ? usual : told;
+  }
+
   // "500 euros", "500 US dollars", "500 EUR", "500 €".
   void read_currency_after(Quantity& quantity, std::uint32_t after) const {
     if (read_money_of_country(quantity, after)) return;
@@ -259,7 +315,7 @@ class Counter {
     const bool small = quantity.value < 100 && (noun == Pos::Noun || noun == Pos::ProperNoun);
     if (code.empty() && !small) code = currency_of_code(draft_.word(next));
     const bool printed = names_money(draft_.key(next)) || draft_.is_all_capitals(next);
-    if (code.empty() && printed) code = currency_of_word(draft_.key(next));
+    if (code.empty() && printed) code = money_of_text(draft_.key(next));
     if (code.empty()) return;
     // "Canadian dollars": whose they are is printed, and it is not who has the code by itself.
     const std::uint64_t of = draft_.key(after);

@@ -122,6 +122,30 @@ TEST(VerifyFigureOrigin, Table) {
   }
 }
 
+// The children of one driver, of whom only the month is told; a headline's "hundreds".
+TEST(VerifyFigureOrigin, WhatOneDidAndAHeadlineAreNoSums) {
+  const model::Document document = document_of("In June 2016 a driver took 20 children to a farm.");
+  const Period june = {{2016, 6, 0}, {2016, 6, 0}};
+  std::vector<Claim> claims{claim_of(document, ClaimKind::Figure, document.text)};
+  claims[0].figure =
+      model::Figure{.value = 20, .unit = "children", .unit_class = "child", .period = june};
+  const auto at = static_cast<std::uint32_t>(document.text.find("20 children"));
+  claims[0].figure->passage = model::Passage(document.id, {at, at + 11});
+  EXPECT_EQ(codes(document, claims), "figure-without-origin");
+  claims[0].incident =
+      model::Incident{.type = "transport", .agent = "driver", .patient = "20 children"};
+  EXPECT_EQ(codes(document, claims), "");
+  claims[0].incident->agent = "drivers";
+  EXPECT_EQ(codes(document, claims), "figure-without-origin");
+
+  const model::Document head = document_of("Hundreds freed in raids.");
+  std::vector<Claim> freed{claim_of(head, ClaimKind::Figure, head.text)};
+  freed[0].figure = model::Figure{.value = 100, .approximator = "hundreds", .unit_class = "person"};
+  EXPECT_EQ(codes(head, freed), "figure-without-origin");
+  freed[0].headline = true;
+  EXPECT_EQ(codes(head, freed), "");
+}
+
 TEST(VerifyFigureOrigin, ASpeakerCountsWhatItsOfficeCanKnow) {
   const model::Document document = document_of("20 traffickers were convicted in 2023, said X.");
   const struct {
