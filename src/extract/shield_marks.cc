@@ -38,11 +38,11 @@ constexpr text::WordSet kBeOrHave{"was", "were", "is",   "are",   "been", "being
 }  // namespace
 
 bool ShieldMarks::any() const {
-  return std::any_of(analysis_.tokens.begin(), analysis_.tokens.end(),
-                     [&](const text::Token& token) {
-                       constexpr text::WordSet kNames{"name", "names", "named", "called", "identified"};
-                       return words_.tells(token.key) || kNames.has(token.key);
-                     });
+  return std::any_of(
+      analysis_.tokens.begin(), analysis_.tokens.end(), [&](const text::Token& token) {
+        constexpr text::WordSet kNames{"name", "names", "named", "called", "identified"};
+        return words_.tells(token.key) || kNames.has(token.key);
+      });
 }
 
 std::uint32_t ShieldMarks::first_of(std::uint32_t at) const {

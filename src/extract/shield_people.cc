@@ -201,9 +201,9 @@ bool Shield::is_name(const language::Analysis& analysis, const refdata::RefData&
   const bool placed = (at > 0 && kPlaced.has(analysis.tokens[at - 1].key)) ||
                       is_beside_town(analysis, place.tokens);
   const bool surely = called || (place.words.size() > 1 && !place.body);
-  const bool named =
-      placed || many ? known && called
-                     : known || place.mark.named || (who && !place.body) || (!plain && surely);
+  const bool named = placed || many
+                         ? known && called
+                         : known || place.mark.named || (who && !place.body) || (!plain && surely);
   return named && !body;
 }
 
