@@ -54,6 +54,7 @@ MemoryFile::~MemoryFile() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
+// NOLINTNEXTLINE(readability-make-member-function-const): it changes what the descriptor stands for
 Status MemoryFile::append(std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());

@@ -45,6 +45,9 @@ using asio::ip::tcp;
 
 constexpr int kMostUntaken = 128 << 10;  // bytes that the system holds for who reads nothing
 
+// What strangers ask for, however much, takes no processor from people who have come in.
+constexpr int kStrangersWay = 10;
+
 Status open(tcp::acceptor& acceptor, const ServeOptions& options) {
   beast::error_code error;
   const tcp::endpoint endpoint(asio::ip::address_v4::loopback(), options.port);
@@ -178,8 +181,6 @@ Status serve(const ServeOptions& options,
   guard.door.cases = cases.get();
   shared.emplace(std::move(desk), std::move(guard), rule);
   Workers workers;
-  // What strangers ask for, however much, takes no processor from people who have come in.
-  constexpr int kStrangersWay = 10;
   asio::post(workers.outside, [] { give_way(kStrangersWay); });
   const House house{io.get_executor(), workers, *shared};
   // Ends before the workers, whom it wakes.
