@@ -21,8 +21,7 @@ import time
 import zipfile
 
 SANITIZED = "PLUMBLINE_SANITIZED" in os.environ
-# For one case, wall clock: enough on a busy machine, too little for what never ends.
-# What hangs, hangs for ever; two million words are read in a minute where processors lack AVX-512 and another test runs.
+# For one case, wall clock: enough on a busy machine without AVX-512 (two million words are read), too little for what never ends.
 SECONDS = 1200 if SANITIZED else 300
 MEMORY = 1 << 30       # address space is the reader's own business; this is peak RSS of all children
 OK, FOUND, MISUSE, FAILED = 0, 1, 2, 3
