@@ -63,6 +63,7 @@ class DossierPrinter {
   std::unique_ptr<Waiting> waiting_;
 };
 
+// The same of a dossier that is there already.
 [[nodiscard]] Result<DossierFiles> write_dossier(const model::Dossier& dossier, DossierForm form);
 
 }  // namespace plumbline::app

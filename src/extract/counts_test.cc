@@ -262,6 +262,8 @@ const CountRow kCountRows[] = {
     {"LegalAge", "The minimum age for work in shops is 15.", "none"},
     {"MarkOfANote", "The number of victims is rising.10 This may go on.", "none"},
     {"MarkBehindAYear", "No victim was counted in 200411 or later.", "none"},
+    {"NoMarkButANumber", "Help was given in 20000 cases and in 20151 households.",
+     "20000 cases (case) | 20151 households (person)"},
     {"NumberOfANote", "12 This includes women who stay with parents.", "none"},
     {"Labels", "Under Law No. 27 the committee met in Room 204.", "none"},
     {"HowOften", "The committee must meet four times a year.", "none"},

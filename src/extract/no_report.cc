@@ -69,7 +69,8 @@ bool is_verdict_or_plea(const Reading& r, const Found& found) {
   constexpr std::uint32_t kName = 9;
   const bool active = one_of(r.key(next - 1), "found"_w, "finds"_w) && !found.out.direct;
   for (std::uint32_t at = next; active && at < next + kName; ++at) {
-    if (r.key(at) == "guilty"_w) return true;
+    // Not "a study found guilty pleas".
+    if (r.key(at) == "guilty"_w) return !r.nominal(at + 1);
     if (r.stop(at) || r.key(at) == "that"_w || (r.finite_verb(at) && at > next)) break;
   }
   if ((finds || pleads) && r.key(next) == "not"_w) ++next;
@@ -130,24 +131,34 @@ bool is_of_owner(const Reading& r, const Found& found) {
          one_of(r.key(cue.begin - 1), "her"_w, "his"_w, "their"_w);
 }
 
-// "maintained an online platform", "established a mechanism", "denied the girls access to school":
-// done with a thing, and nothing said.
-bool does_thing(const Reading& r, const Found& found) {
+// "denied the girls | access to school", "denied | entry": what somebody is not given; not "denied
+// withholding wages", "any role in", "claims that they lacked food", "poor treatment".
+bool withholds_goods(const Reading& r, const TokenRange& told) {
   static constexpr text::WordSet kGoods{
       "access",  "entry",    "services",   "education", "permission", "visa",        "visas",
       "bail",    "payment",  "wages",      "food",      "protection", "citizenship", "assistance",
       "medical", "benefits", "employment", "schooling", "treatment",  "water"};
+  bool whom = false;
+  for (std::uint32_t at = told.begin; at < told.end; ++at) {
+    // Before its kind is asked: "access" may be read as a verb.
+    const bool first = at == told.begin && !r.nominal(at + 1) && !r.finite_verb(at + 1);
+    if (kGoods.has(r.key(at)) && (whom || first)) return true;
+    const bool other = r.form(at) == VerbForm::Gerund || r.pos(at) == Pos::Verb;
+    if (other || r.preposition(at) || r.key(at) == "that"_w) return false;
+    whom = whom || r.nominal(at);
+  }
+  return false;
+}
+
+// "maintained an online platform", "established a mechanism", "denied the girls access to school":
+// done with a thing, and nothing said.
+bool does_thing(const Reading& r, const Found& found) {
   if (found.out.cue.empty() || found.out.content.empty() || found.out.direct) return false;
   const std::uint64_t verb = r.lemma(found.out.cue.end - 1);
   const TokenRange& told = found.out.content.front();
   if (told.begin < found.out.cue.begin || r.key(told.begin) == "that"_w) return false;
   if (verb == "propose"_w && r.key(told.begin) == "marriage"_w) return true;
-  if (verb == "deny"_w) {
-    for (std::uint32_t at = told.begin; at < told.end; ++at) {
-      if (kGoods.has(r.key(at))) return true;
-    }
-    return false;
-  }
+  if (verb == "deny"_w) return withholds_goods(r, told);
   // Not "maintained his innocence", "maintained the opposite", "established how it was done".
   const bool establishes = verb == "establish"_w;
   const bool led = one_of(r.key(told.begin), "a"_w, "an"_w, "its"_w, "their"_w) ||

@@ -158,7 +158,11 @@ class Counter {
     const bool year = word.size() > kYear && word.size() <= kYear + 2 &&
                       (word.starts_with("19") || word.starts_with("20"));
     const bool timed = before == "in"_w || before == "since"_w || before == "until"_w;
-    if (year && timed) return true;
+    // Not "in 20000 cases": no note has the number 0, and behind a year stands nothing that it
+    // counts.
+    const bool counted = draft_.inside(at + 1) &&
+                         (draft_.pos(at + 1) == Pos::Noun || draft_.pos(at + 1) == Pos::Adjective);
+    if (year && timed && word[kYear] != '0' && !counted) return true;
     if (word.size() > kLongest || !draft_.inside(at + 1)) return false;
     const bool behind_stop = at > 1 && draft_.word(at - 1) == "." && !tokens[at].space_before &&
                              !tokens[at - 1].space_before &&
