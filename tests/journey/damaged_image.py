@@ -51,17 +51,21 @@ def sections_of(program):
     sys.exit("the program holds no image")
 
 
-def flip(program, place):
-    """Changes one bit; done twice, the program is whole again. Its reader may outlive it for a moment."""
+def opened_to_write(program):
+    """The file of the program, once nobody runs it: a reader may outlive its program for a moment."""
     for _ in range(1000):
         try:
-            file = open(program, "r+b")
-            break
+            return open(program, "r+b")
         except OSError as error:
             if error.errno != errno.ETXTBSY:
                 raise
             time.sleep(0.01)
-    with file:
+    sys.exit(f"{program} is still being run after ten seconds")
+
+
+def flip(program, place):
+    """Changes one bit; done twice, the program is whole again."""
+    with opened_to_write(program) as file:
         file.seek(place)
         byte = file.read(1)[0]
         file.seek(place)
@@ -71,7 +75,7 @@ def flip(program, place):
 def give_each_name_many(program, section):
     """Of each node of a table of names the number of values, which stands in its second half, 65,536 higher, or back."""
     offset, _ = section
-    with open(program, "r+b") as file:
+    with opened_to_write(program) as file:
         file.seek(offset)
         _, _, slots, nodes = struct.unpack("<4I", file.read(16))
         begin = offset + PHRASE_HEADER + slots * EDGE
