@@ -87,6 +87,8 @@ def other_names(main, names, taken, population=0, keep=()):
         key = loose(name)
         if not usable(name) or key in seen or key in taken:
             continue
+        if re.search("['\u2019]s$", name) and (key[:-2] in seen or key[:-2] in taken):
+            continue  # "Tonga's": what is a state's
         script = script_of(re.sub(r"[^\w]+", "", name))
         if count[script] >= cap and name not in keep:
             continue

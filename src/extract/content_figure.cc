@@ -24,6 +24,28 @@ bool is_quantity(const View& view, std::uint32_t at) {
   });
 }
 
+// "63 (90%) | of the 70 cases": past how many in a hundred the number before `at` is.
+std::uint32_t behind_share(const View& view, std::uint32_t at) {
+  constexpr std::uint32_t kReach = 6;
+  const auto last = static_cast<std::uint32_t>(view.analysis().tokens.size());
+  if (at >= last || !view.is(at, {key("(")})) return at;
+  bool share = false;
+  for (std::uint32_t end = at + 1; end < std::min(last, at + kReach); ++end) {
+    if (view.is(end, {key(")")})) return share ? end + 1 : at;
+    share = share || view.is(end, {key("%"), key("percent"), key("cent")});
+  }
+  return at;
+}
+
+// The same the other way round: where the brackets of a share behind a number begin, else `at`.
+std::uint32_t before_share(const View& view, std::uint32_t at) {
+  constexpr std::uint32_t kReach = 6;
+  for (std::uint32_t begin = at; at > 0 && begin-- > 0 && begin + kReach > at;) {
+    if (view.is(begin, {key("(")})) return behind_share(view, begin) == at ? begin : at;
+  }
+  return at;
+}
+
 // "two of its four | shelters": the second number is what the first is a part of.
 bool is_whole_of_part(const View& view, const Count& count, const TokenRange& clause) {
   std::uint32_t at = count.tokens.begin;
@@ -31,7 +53,9 @@ bool is_whole_of_part(const View& view, const Count& count, const TokenRange& cl
                                                   key("her"), key("our"), key("all")})) {
     return false;
   }
-  return view.is(at - 2, {key("of")}) && at > clause.begin + 2 && is_quantity(view, at - 3);
+  if (!view.is(at - 2, {key("of")}) || at <= clause.begin + 2) return false;
+  const std::uint32_t part = before_share(view, at - 2);
+  return part > clause.begin && is_quantity(view, part - 1);
 }
 
 // "compared with | 19 in 2022", "and acquitted | two": a number without a unit of its own that is
@@ -74,7 +98,11 @@ bool is_told(const View& view, const Count& count, const TokenRange& clause) {
     return false;
   if (count.kind == CountKind::Money && count.like != kNone) return false;  // "the donor gets 500"
   const bool lent = count.kind == CountKind::Number && count.unit.empty();
-  if (lent && !is_elliptical(view, count, clause) && !is_subject(view, count, clause)) return false;
+  const bool shared =
+      behind_share(view, count.tokens.end) > count.tokens.end;  // "of whom 84 (70%)"
+  if (lent && !shared && !is_elliptical(view, count, clause) && !is_subject(view, count, clause)) {
+    return false;
+  }
   const std::uint32_t begin = count.tokens.begin;
   // "the contracts of the three farms": known ones, told before; their number is no news.
   constexpr double kFew = 12;
@@ -89,8 +117,17 @@ bool is_told(const View& view, const Count& count, const TokenRange& clause) {
 }
 
 // Where the number ends with what it counts: "110 men and women".
-std::uint32_t end_of(const Count& count) {
-  return count.beside ? std::max(count.tokens.end, count.unit.end) : count.tokens.end;
+std::uint32_t end_of(const View& view, const Count& count) {
+  const std::uint32_t end =
+      count.beside ? std::max(count.tokens.end, count.unit.end) : count.tokens.end;
+  return behind_share(view, end);
+}
+
+// "15 victims | (4%)": the same number told anew.
+bool is_share_of(const View& view, const Count& part, const Count& count) {
+  const std::uint32_t at = count.tokens.begin;
+  return part.kind == CountKind::Number && count.kind == CountKind::Share && at > 0 &&
+         view.is(at - 1, {key("(")}) && end_of(view, part) > at;
 }
 
 // What parts two numbers of a clause. The "and" of "between May and August 2023" does not.
@@ -108,7 +145,7 @@ bool is_converted(const View& view, const Count& sum, const Count& count) {
   const bool other = sum.currency != count.currency ||
                      (sum.currency == "XXX" && sum.unit_words != count.unit_words);
   return other && sum.kind == CountKind::Money && count.kind == CountKind::Money && at > 0 &&
-         view.is(at - 1, {key("(")}) && end_of(sum) + 1 >= at;
+         view.is(at - 1, {key("(")}) && end_of(view, sum) + 1 >= at;
 }
 
 // Where two numbers part: at the first comma between them, else at the last word that separates;
@@ -145,14 +182,14 @@ TokenRange stretch_of(const View& view, const Count& count, const TokenRange& cl
     stretch.begin = std::min(cut + 1, count.tokens.begin);
   }
   if (next_begin < clause.end) {
-    stretch.end = parting(view, end_of(count), next_begin);
+    stretch.end = parting(view, end_of(view, count), next_begin);
     if (stretch.end == next_begin && is_of_the_next(view, next_begin)) {
       while (stretch.end < clause.end && !separates(view, stretch.end)) ++stretch.end;
     }
   }
   // "(43 men and | 77 women) were found": of what stands in brackets nothing behind them.
   for (std::uint32_t at = stretch.begin; at < stretch.end && !view.is(at, {key("(")}); ++at) {
-    if (view.is(at, {key(")")}) && at >= end_of(count)) stretch.end = at;
+    if (view.is(at, {key(")")}) && at >= end_of(view, count)) stretch.end = at;
   }
   return stretch;
 }
@@ -189,13 +226,14 @@ std::vector<ContentFound<FigureReading>> read_figures(const View& view, const Cl
   for (const Count& count : all.in(view.analysis(), clause.tokens)) {
     if (count.tokens.begin >= clause.tokens.begin && count.tokens.end <= clause.tokens.end &&
         is_told(view, count, clause.tokens) &&
-        (counted.empty() || !is_converted(view, *counted.back(), count))) {
+        (counted.empty() || !(is_converted(view, *counted.back(), count) ||
+                              is_share_of(view, *counted.back(), count)))) {
       counted.push_back(&count);
     }
   }
   for (std::size_t i = 0; i < counted.size(); ++i) {
     if (i + 1 < counted.size() && changes_to(view, *counted[i], *counted[i + 1])) continue;
-    const std::uint32_t previous = i == 0 ? clause.tokens.begin : end_of(*counted[i - 1]);
+    const std::uint32_t previous = i == 0 ? clause.tokens.begin : end_of(view, *counted[i - 1]);
     const std::uint32_t next =
         i + 1 == counted.size() ? clause.tokens.end : counted[i + 1]->tokens.begin;
     const TokenRange stretch = stretch_of(view, *counted[i], clause.tokens, previous, next);

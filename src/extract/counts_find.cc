@@ -168,7 +168,7 @@ bool limits_age(const CountedSentence& s, const Quantity& quantity) {
   while (at > s.tokens.begin && view.word(at).pos == Pos::Auxiliary) --at;
   return !view.find(Family::Person, {at, at + 1}).empty() ||
          view.is(at, {key("anyone"), key("those"), key("anybody"), key("someone"), key("none"),
-                      key("nobody")});
+                      key("nobody"), key("them"), key("whom")});
 }
 
 // "The minimum age for work is | 15": whatever stands between.

@@ -37,7 +37,8 @@ void Units::lend(std::uint32_t index) {
   if (held_against(index) || told_before(count)) return;
   if (is_whole_of_some(index)) return drop(count);  // "nine of | the thirteen": nobody counted 13
   if (number_of(count, previous) || measured(count, previous)) return;
-  if (!count.unit_class.empty() || bracketed(count) || previous_lends(index)) return;
+  if (!count.unit_class.empty() || bracketed(count) || found_to_be(count)) return;
+  if (previous_lends(index)) return;
   if (fronted_whole(count) || heading(count) || following(count, index)) return;
   if (is(count.tokens.begin - 1, {key("at")}) && number_behind(count)) return;
   if (earlier_sentence(count)) return;
@@ -315,6 +316,9 @@ bool Units::measured(Count& count, std::uint32_t from) {
       continue;
     }
     if (!kStates.has(lemma)) return false;
+    // "dropped charges against | three": of those it was done to.
+    const TokenRange object = object_of(view_, chunk.tokens.end, s_.tokens);
+    if (!led && !object.empty() && object.end < count.tokens.begin) return false;
     static constexpr text::WordSet kHolds{"stand", "total", "number", "amount", "reach", "come"};
     count.moves = !kHolds.has(lemma);
     const std::uint32_t hung =
@@ -351,6 +355,27 @@ bool Units::take_measured(Count& count, const TokenRange& phrase) {
   return head != kNone && plural(head) && take_phrase(count, at);
 }
 
+// "Seven were later recognised as | victims", "nine of them were registered as minors".
+bool Units::found_to_be(Count& count) {
+  static constexpr text::WordSet kFinding{
+      "recognised", "recognized", "identified", "confirmed",  "registered", "classified",
+      "classed",    "certified",  "designated", "recorded",   "accepted",   "treated",
+      "counted",    "regarded",   "described",  "considered", "deemed",     "determined"};
+  constexpr std::uint32_t kReach = 7;
+  bool found = false;
+  for (std::uint32_t at = count.tokens.end; inside(at) && at < count.tokens.end + kReach; ++at) {
+    if (count_at(s_, at) != nullptr || is(at, {key(","), key(";")})) return false;
+    if (found && is(at, {key("as")})) {
+      const std::uint32_t chunk = chunk_at(view_.analysis(), at + 1);
+      if (!is_noun_phrase(view_.analysis(), chunk)) return false;
+      const std::uint32_t head = view_.analysis().chunks[chunk].head;
+      return head != kNone && plural(head) && take_phrase(count, at + 1);
+    }
+    found = found || in(kFinding, at);
+  }
+  return false;
+}
+
 // "Of the victims, 37 were ...": what the sentence opens with.
 bool Units::fronted_whole(Count& count) {
   std::uint32_t at = s_.tokens.begin;
@@ -377,13 +402,26 @@ bool Units::heading(Count& count) {
   return counted && take_phrase(count, view_.analysis().chunks[chunk].tokens.begin);
 }
 
-// "two or three of the girls", "ten, perhaps twelve, women": the next one's.
+// "dropped charges against three, while | two others pleaded guilty".
+bool Units::is_other_clause(const Count& count, const Count& next) const {
+  for (std::uint32_t at = count.tokens.end; at < next.tokens.begin; ++at) {
+    if (is(at, {key("while"), key("whereas"), key("but"), key(";"), key("although")})) return true;
+  }
+  return false;
+}
+
+// "two or three of the girls", "ten, perhaps twelve, women": the next one's; "23, 48 and 39 women":
+// that of the last of the list.
 bool Units::following(Count& count, std::uint32_t index) {
-  if (index + 1 >= s_.counts.size()) return false;
-  const Count& next = s_.counts[index + 1];
   constexpr std::uint32_t kNear = 12;
-  const bool near = next.tokens.begin <= count.tokens.end + kNear;
-  return near && lends(next) && take_from(count, index + 1);
+  for (std::uint32_t i = index + 1; i < s_.counts.size(); ++i) {
+    const Count& next = s_.counts[i];
+    if (next.tokens.begin > count.tokens.end + kNear || is_other_clause(count, next)) return false;
+    if (lends(next)) return take_from(count, i);
+    const std::uint32_t before = s_.counts[i - 1].tokens.end;
+    if (next.tokens.begin != before + 1 || !is(before, {key(","), key("and")})) return false;
+  }
+  return false;
 }
 
 bool Units::earlier_sentence(Count& count) {

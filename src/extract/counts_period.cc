@@ -34,8 +34,9 @@ class Periods {
         headed_(!heading_country(sentence.view.scene).empty()) {}
 
   void find() {
+    const TokenRange paired = pair_years(s_);
     for (const TimeExpression& time : beginning_in(view_.analysis().times, s_.tokens)) {
-      if (time.tokens.end <= s_.tokens.end) add(time);
+      if (time.tokens.end <= s_.tokens.end && !paired.contains(time.tokens.begin)) add(time);
     }
     add_year_before();
     add_the_year();
@@ -422,6 +423,7 @@ class Periods {
 
   void settle(std::uint32_t index) {
     Count& count = s_.counts[index];
+    if (count.period.stated()) return;  // paired
     const When* best = nullptr;
     const auto distance = [&](const When& when) {
       return when.tokens.begin < count.tokens.begin ? count.tokens.begin - when.tokens.end

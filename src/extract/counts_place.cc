@@ -91,16 +91,25 @@ class CountPlaces {
     last_goal_ = !bound && s_.tokens.contains(lead) && kLeadsAway.has(view_.form(lead));
     last_away_ = !bound || spot.bond == Bond::From;
     if (!bound) return;
-    // Of a place that no list knows only "in" tells that it is one.
+    // Of a place that no list knows only "in" tells that it is one, or the place it is listed with.
     spot.known =
         !spot.country.empty() || name.is_region || name.place != kNone || is_site_behind(name);
-    if (!spot.known && spot.bond != Bond::In) return;
+    if (!spot.known && spot.bond != Bond::In && !is_listed_behind_place(name)) return;
     name_site(name, spot);
     // "in the Choiseul Province", of which another state has one too.
     if (!headed_.empty() && spot.narrow && spot.country != headed_ && names_area(name)) {
       spot.place = words_of(view_.scene, name.tokens);
     }
     spots_.push_back(std::move(spot));
+  }
+  // "in Sindh and | Tharparkar", "in Sindh, Punjab, and | Tharparkar districts".
+  [[nodiscard]] bool is_listed_behind_place(const Name& name) const {
+    if (spots_.empty() || name.kind != NameKind::Place) return false;
+    std::uint32_t end = name.tokens.begin;
+    if (is(end - 1, {key("and"), key("or")})) --end;
+    if (is(end - 1, {key(",")})) --end;
+    return end < name.tokens.begin && spots_.back().name.end == end &&
+           spots_.back().bond == Bond::In;
   }
   // "Lungi airport", "Dornogovi province", "Greater Manila": the words tell which place is meant.
   [[nodiscard]] bool is_site_behind(const Name& name) const {
@@ -143,7 +152,8 @@ class CountPlaces {
     // "the Centre's count": a common word that some village has for a name.
     if (is(before, {key("the")}) && name.tokens.size() == 1 && !name.is_country &&
         !name.is_region &&
-        (phrase_head(name) < name.tokens.end || is(name.tokens.end, {key("'s")}))) {
+        ((name.place != kNone && phrase_head(name) < name.tokens.end) ||
+         is(name.tokens.end, {key("'s")}))) {
       return true;
     }
     const bool tail =
@@ -293,7 +303,7 @@ class CountPlaces {
     const bool last = head < name.tokens.end;
     const bool subject = is_verb(view_, head + 1) || is(head + 1, {key(":"), key("alone")});
     if (last && !subject) spot.bond = Bond::Bare;
-    if (spot.bond == Bond::Bare && name.is_region) return false;
+    if (spot.bond == Bond::Bare && name.is_region) return is_listed_behind_place(name);
     return last || !is_victim(head);
   }
 

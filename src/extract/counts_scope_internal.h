@@ -35,6 +35,11 @@ namespace plumbline::extract {
 // Whether a finite verb group stands at `at`.
 [[nodiscard]] bool is_verb(const View& view, std::uint32_t at);
 
+// counts_paired.cc: gives each number of a list the year that stands in its place in a list of as
+// many years ("in 2018, 2019 and 2020 it found 23, 48 and 39 women"). Where those years stand;
+// empty if there are no such lists.
+TokenRange pair_years(CountedSentence& sentence);
+
 // counts_lent_place.cc: the place of a count whose sentence names none. `headed`: the country that
 // the document's title says it is on, or empty.
 void inherit_place(const CountedSentence& sentence, Count& count, const std::string& headed);

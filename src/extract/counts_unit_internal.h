@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The reader of units: counts_unit.cc takes what stands with the number, counts_lend.cc what its
-// neighbours have.
+// The reader of units: counts_unit.cc takes what stands with the number, counts_part.cc the whole
+// that it is a part of, counts_lend.cc what its neighbours have.
 
 #pragma once
 
@@ -15,6 +15,9 @@ namespace plumbline::extract {
 inline constexpr text::WordSet kUnitDeterminers{"the",  "these", "those", "its", "their",
                                                 "his",  "her",   "our",   "all", "my",
                                                 "such", "some",  "them"};
+
+inline constexpr text::WordSet kUnitPronouns{"them",  "these", "those", "whom",
+                                             "which", "us",    "it",    "that"};
 
 inline constexpr text::WordSet kBe{"is", "are", "was", "were", "be", "being", "been"};
 
@@ -53,6 +56,7 @@ class Units {
   [[nodiscard]] bool single_counts(const Count& count, std::uint32_t head) const;
   void term(Count& count, std::uint32_t head);
   [[nodiscard]] bool passes(std::uint32_t before) const;
+  [[nodiscard]] std::uint32_t behind_its_share(const Count& count) const;
   bool whole_behind(Count& count);
   [[nodiscard]] bool noun_follows(std::uint32_t at) const;
   bool put_at(Count& count);
@@ -98,6 +102,7 @@ class Units {
   bool take_from(Count& count, std::uint32_t lender);
   static void lend_words(const Count& from, Count& count);
   bool bracketed(Count& count);
+  bool found_to_be(Count& count);
   bool share_lends(const Count& share, Count& count) const;
   bool number_of(Count& count, std::uint32_t from);
   [[nodiscard]] std::size_t index_of(const Count& count) const {
@@ -110,6 +115,7 @@ class Units {
   bool take_measured(Count& count, const TokenRange& phrase);
   bool fronted_whole(Count& count);
   bool heading(Count& count);
+  [[nodiscard]] bool is_other_clause(const Count& count, const Count& next) const;
   bool following(Count& count, std::uint32_t index);
   bool earlier_sentence(Count& count);
   [[nodiscard]] bool is_told_total(const Count& count) const;

@@ -195,6 +195,8 @@ class QuantityFinder {
     } else if (is_half) {
       if (!half_counts(at)) return false;
       if (is(at - 1, {key("a")})) return false;
+    } else if (is(at - 1, {key("every")}) && noun(at + 1)) {
+      count.tokens.begin = at - 1;  // "every fifth worker"
     } else if (is(at - 1, {key("a"), key("one")})) {
       count.compares = is(at + 1, {key("more"), key("fewer"), key("less")});
       const bool said = is(at + 1, {key("were"), key("are"), key("was"), key("had"), key("have")});

@@ -62,7 +62,8 @@ class Counter {
     read_unit(quantity);
     read_approximator(quantity, at);
     const bool plain = read_year(draft_, at).has_value() && quantity.tokens.size() == 1;
-    quantity.year_like = plain && quantity.value >= 1900 && draft_.pos(at + 1) != Pos::Noun;
+    quantity.year_like =
+        plain && quantity.value >= 1900 && (draft_.pos(at + 1) != Pos::Noun || is_listed_year(at));
     const std::uint32_t end = quantity.tokens.end;
     draft_.out.quantities.push_back(std::move(quantity));
     return std::max(end, read->end);
@@ -218,6 +219,12 @@ class Counter {
       if (draft_.word(at) == ":") return true;  // "Fund: from 0 to 1.3 million"
     }
     return false;
+  }
+
+  // "in 2020 and | 2021 courts sentenced 41 men": the year behind a year.
+  [[nodiscard]] bool is_listed_year(std::uint32_t at) const {
+    if (at < 2 || (draft_.key(at - 1) != "and"_w && draft_.key(at - 1) != ","_w)) return false;
+    return read_year(draft_, at - 2).has_value();
   }
 
   void read_unit(Quantity& quantity) const {
