@@ -84,7 +84,10 @@ TokenRange without_time(const View& view, const TokenRange& phrase) {
   static constexpr text::WordSet kSpans{"year", "period", "months", "quarter", "half",
                                         "time", "month",  "weeks",  "week",    "day"};
   std::uint32_t at = phrase.begin;
-  while (at < phrase.end && is_in_time(view, at)) ++at;
+  const auto joins = [&](std::uint32_t joint) {
+    return view.is(joint, {key("and"), key(",")}) && is_in_time(view, joint + 1);
+  };
+  while (at < phrase.end && (is_in_time(view, at) || joins(at))) ++at;
   if (at > phrase.begin) return at < phrase.end ? TokenRange{at, phrase.end} : phrase;
   if (!view.is(at, {key("the"), key("that"), key("this")})) return phrase;
   // "the year authorities", but "the day centre"

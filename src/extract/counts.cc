@@ -123,9 +123,11 @@ class Teller {
         Figure figure = to_figure(scene_, count);
         figure.counted_by = counter_;
         put(*claim, std::move(figure));
-      } else if (!of_sentence_[sentence].empty() &&
-                 !(count.status.empty() && is_of_few_speakers(count, sentence, number))) {
-        add_claim(count, teller_around(sentence, number));
+      } else if (!of_sentence_[sentence].empty()) {
+        const auto outer = before_speakers(sentence, number);
+        if (outer && count.status.empty() && are_few(count)) continue;
+        const Claim* teller = teller_around(sentence, number);
+        add_claim(count, teller != nullptr ? teller->chain : outer.value_or(publisher()));
       }
     }
   }
@@ -143,10 +145,15 @@ class Teller {
  private:
   // "Speaking after police freed 31 girls, the minister said ...": told by nobody but the
   // publisher.
-  void add_claim(const Count& count, const Claim* teller) {
+  [[nodiscard]] model::AttributionChain publisher() const {
+    model::AttributionChain chain;
+    chain.links = {claims_.front().chain.links.front()};
+    return chain;
+  }
+
+  void add_claim(const Count& count, model::AttributionChain chain) {
     Claim claim("", model::ClaimKind::Figure, passage_of(scene_, printed(count)));
-    claim.chain.links = {claims_.front().chain.links.front()};
-    if (teller != nullptr) claim.chain = teller->chain;
+    claim.chain = std::move(chain);
     claim.figure = to_figure(scene_, count);
     claim.when = claim.figure->period;
     if (claim.figure->place.size() == 3) claim.about = {claim.figure->place};
@@ -217,26 +224,34 @@ class Teller {
     return best != nullptr ? best : near;
   }
 
+  // "the agency writes that | 140 fishers complained": the chain before those who speak, if the
+  // number is theirs.
+  [[nodiscard]] std::optional<model::AttributionChain> before_speakers(
+      std::size_t sentence, const text::Span& number) const {
+    for (const std::size_t i : of_sentence_[sentence]) {
+      const auto& links = claims_[i].chain.links;
+      const auto own = std::find_if(links.begin(), links.end(), [&](const model::ChainLink& link) {
+        return link.speaker && number.end <= link.speaker->span.end &&
+               opens_phrase(link.speaker->span.begin, number);
+      });
+      if (own == links.end() || own == links.begin()) continue;
+      model::AttributionChain chain;
+      chain.links.assign(links.begin(), own);
+      return chain;
+    }
+    return std::nullopt;
+  }
+
   // "citing | two officials", "the 12 lawyers said": how many speak is not also what is said. That
   // many did is worth telling: "some 140 fishers complained", "63 per cent said", "27 states told".
-  [[nodiscard]] bool is_of_few_speakers(const Count& count, std::size_t sentence,
-                                        const text::Span& number) const {
+  [[nodiscard]] bool are_few(const Count& count) const {
     static constexpr text::WordSet kPointsBack{"the", "these", "those", "all", "its",
                                                "his", "her",   "their", "our"};
     constexpr double kMany = 20;
     const auto& tokens = scene_.analysis.tokens;
     const std::uint32_t begin = count.tokens.begin;
     const bool known = begin > 0 && kPointsBack.has(tokens[begin - 1].key);
-    if (!known && (count.value >= kMany || count.kind == CountKind::Share)) return false;
-    const auto begins = [&](const model::ChainLink& link) {
-      if (!link.speaker || number.end > link.speaker->span.end) return false;
-      return opens_phrase(link.speaker->span.begin, number);
-    };
-    const auto& of = of_sentence_[sentence];
-    return std::any_of(of.begin(), of.end(), [&](std::size_t i) {
-      const auto& links = claims_[i].chain.links;
-      return std::any_of(links.begin(), links.end(), begins);
-    });
+    return known || (count.value < kMany && count.kind != CountKind::Share);
   }
 
   // Whether nothing but what leads a number stands between `begin` and it, or it begins before:

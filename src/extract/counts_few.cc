@@ -174,6 +174,11 @@ class Few {
   // "not one conviction", "not a single trafficker", "and not one in the second".
   void not_one(std::uint32_t at) {
     const bool single = is(at + 1, {key("a"), key("one")}) && is(at + 2, {key("single")});
+    // "not a single one of the inspectors"
+    if (single && is(at + 3, {key("one")}) && is(at + 4, {key("of")})) {
+      std::erase_if(s_.counts, [&](const Count& each) { return each.tokens.contains(at + 3); });
+      return add_none({at, at + 4}, {});
+    }
     const bool one = is(at + 1, {key("one")}) && (!is(at + 2, {key("in")}) || !s_.counts.empty());
     if (single || one) no_noun(at, at + (single ? 3 : 2), false);
   }

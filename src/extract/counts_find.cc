@@ -381,7 +381,27 @@ const Count* count_at(const CountedSentence& sentence, std::uint32_t at) {
   return nullptr;
 }
 
+namespace {
+// "The shelter has 24 places": beds, not spots.
+bool has_room_for(const View& view, std::uint32_t noun) {
+  static constexpr text::WordSet kHomes{"shelter", "shelters", "refuge",   "refuges", "home",
+                                        "homes",   "centre",   "center",   "hostel",  "centres",
+                                        "centers", "facility", "safehouse"};
+  constexpr std::uint32_t kReach = 12;
+  if (!view.is(noun, {key("places"), key("place")})) return false;
+  const auto last = static_cast<std::uint32_t>(view.analysis().tokens.size());
+  const std::uint32_t begin = noun > kReach ? noun - kReach : 0;
+  for (std::uint32_t at = begin; at < std::min(last, noun + kReach); ++at) {
+    if (kHomes.has(view.form(at)) &&
+        view.analysis().sentence_of[at] == view.analysis().sentence_of[noun])
+      return true;
+  }
+  return false;
+}
+}  // namespace
+
 bool counts_nothing(const View& view, std::uint32_t noun) {
+  if (has_room_for(view, noun)) return false;
   return kNoUnits.has(view.form(noun)) || kMeasures.has(view.form(noun));
 }
 

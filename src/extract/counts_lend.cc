@@ -38,6 +38,8 @@ void Units::lend(std::uint32_t index) {
   if (is_whole_of_some(index)) return drop(count);  // "nine of | the thirteen": nobody counted 13
   if (number_of(count, previous) || measured(count, previous)) return;
   if (!count.unit_class.empty() || bracketed(count) || found_to_be(count)) return;
+  // "gave the three men | seven, nine and eleven years"
+  if (is_listed(index) && following(count, index)) return;
   if (previous_lends(index)) return;
   if (fronted_whole(count) || heading(count) || following(count, index)) return;
   if (is(count.tokens.begin - 1, {key("at")}) && number_behind(count)) return;
@@ -400,6 +402,13 @@ bool Units::heading(Count& count) {
   const std::uint32_t head = view_.analysis().chunks[chunk].head;
   const bool counted = head != kNone && head < colon && plural(head) && !class_of(head).empty();
   return counted && take_phrase(count, view_.analysis().chunks[chunk].tokens.begin);
+}
+
+// "seven, | nine and eleven years": only "," or "and" parts it from the next number.
+bool Units::is_listed(std::uint32_t index) const {
+  if (index + 1 >= s_.counts.size()) return false;
+  const std::uint32_t end = s_.counts[index].tokens.end;
+  return s_.counts[index + 1].tokens.begin == end + 1 && is(end, {key(","), key("and")});
 }
 
 // "dropped charges against three, while | two others pleaded guilty".

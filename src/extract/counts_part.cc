@@ -21,6 +21,7 @@ std::uint32_t Units::behind_its_share(const Count& count) const {
 // "12 of the victims", "11 of the 64 claims", "31 of them", "hundreds of workers".
 bool Units::whole_behind(Count& count) {
   std::uint32_t at = behind_its_share(count);
+  if (is(at, {key("out")})) ++at;
   if (!is(at, {key("of")})) return false;
   const bool vague =
       !count.approximator.empty() && view_.word(count.tokens.end - 1).pos != Pos::Number;

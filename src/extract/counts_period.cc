@@ -21,11 +21,6 @@ struct When {
   std::uint32_t owner = kNone;
 };
 
-constexpr text::WordSet kWritten{
-    "report",     "reports",   "edition",    "law",        "act",          "code",    "decree",
-    "convention", "protocol",  "directive",  "resolution", "constitution", "paper",   "study",
-    "statute",    "amendment", "regulation", "survey",     "regulations",  "strategy"};
-
 class Periods {
  public:
   explicit Periods(CountedSentence& sentence)
@@ -53,8 +48,9 @@ class Periods {
           !s_.counts[i - 1].period.stated() && !s_.counts[i - 1].compares && !is_yardstick(i);
       if (open && linked(s_, i - 1)) s_.counts[i - 1].period = s_.counts[i].period;
     }
-    for (Count& count : s_.counts) {
-      if (!count.period.stated()) count.period = only_period(count);
+    for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
+      Count& count = s_.counts[i];
+      if (!count.period.stated() && !is_put_in(i)) count.period = only_period(count);
     }
     if (!s_.counts.empty()) inherit();
   }
@@ -68,6 +64,12 @@ class Periods {
   // figure for 2018 (780)"; "22 percent more than in 2020, and found 732" has none.
   [[nodiscard]] std::uint32_t owner(const When& when) const {
     std::uint32_t index = kNone;
+    // "the total for 2021 (1,204) is higher than that for 2020 (988)"
+    for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
+      const TokenRange& tokens = s_.counts[i].tokens;
+      const bool beside = tokens.begin == when.tokens.end + 1 && is(tokens.end, {key(")")});
+      if (beside && is(when.tokens.end, {key("(")})) return i;
+    }
     // "11 men, fewer | than in 2019, when 17 were": with what it is compared, if a number is told.
     if (is(when.tokens.begin - 1, {key("than")}) && !s_.counts.empty()) {
       for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
@@ -83,11 +85,18 @@ class Periods {
          ++i)
       index = i;
     if (index == kNone || !s_.counts[index].compares || !is_compared_with(s_.counts[index], when)) {
-      return owner_of(s_, when.tokens);
+      const std::uint32_t own = owner_of(s_, when.tokens);
+      return own != kNone && own > 0 && own == index && is_put_in(own) ? own - 1 : own;
     }
     const bool next =
         index + 1 < s_.counts.size() && s_.counts[index + 1].tokens.begin <= when.tokens.end + 2;
     return next ? index + 1 : kNone;
+  }
+  // "61 complaints, up from 43, were lodged in 2022": a comparison between commas.
+  [[nodiscard]] bool is_put_in(std::uint32_t index) const {
+    const TokenRange& tokens = s_.counts[index].tokens;
+    return is(tokens.end, {key(",")}) && is(tokens.begin - 1, {key("from")}) &&
+           is(tokens.begin - 2, {key("up"), key("down")});
   }
   [[nodiscard]] bool is_compared_with(const Count& count, const When& when) const {
     if (is(when.tokens.begin, {key("on"), key("for")})) return true;
@@ -107,67 +116,8 @@ class Periods {
     return is(when.tokens.begin, {key("than"), key("as")});
   }
 
-  // "the 2007 law", "its 2023 report", "the trafficking law of 2004".
-  [[nodiscard]] bool is_of_paper(const TimeExpression& time) const {
-    for (std::uint32_t at = time.tokens.end; at < time.tokens.end + 3 && s_.tokens.contains(at);
-         ++at) {
-      if (kWritten.has(view_.form(at)))
-        return !is(time.tokens.begin - 1, {key("in"), key("during")});
-      if (view_.word(at).pos != Pos::Adjective && !is_noun(view_, at)) break;
-    }
-    const std::uint32_t before = time.tokens.begin - 1;
-    if (!s_.tokens.contains(before)) return false;
-    if (kWritten.has(view_.form(before))) return true;
-    return is(before, {key("of")}) && s_.tokens.contains(before - 1) &&
-           kWritten.has(view_.form(before - 1));
-  }
-
-  // "As the Courier reported in July, 40 men were freed in 2022": when it was told.
-  [[nodiscard]] bool is_of_telling(const TimeExpression& time) const {
-    if (!is(s_.tokens.begin, {key("as")})) return false;
-    bool told = false;
-    for (std::uint32_t at = s_.tokens.begin + 1; at < time.tokens.begin; ++at) {
-      if (is(at, {key(",")})) return false;
-      told = told || is(at, {key("reported"), key("said"), key("wrote"), key("written"),
-                             key("noted"), key("announced"), key("revealed"), key("told")});
-    }
-    return told && is(time.tokens.end, {key(",")});
-  }
-
-  // "a decline from 2013", "an increase over 2019": with what it is compared.
-  [[nodiscard]] bool is_held_against(const TimeExpression& time) const {
-    static constexpr text::WordSet kChanges{"decline", "increase",  "decrease",    "drop",  "rise",
-                                            "fall",    "reduction", "improvement", "change"};
-    const std::uint32_t before = time.tokens.begin - 1;
-    // "opened more cases than in 2013 and ...": no number is told for it.
-    const bool than = is(before, {key("in"), key("during")}) && is(before - 1, {key("than")});
-    if (than && (s_.counts.empty() || s_.counts.front().tokens.begin > before)) return true;
-    return is(before, {key("from"), key("over"), key("since")}) && s_.tokens.contains(before - 1) &&
-           kChanges.has(view_.form(before - 1));
-  }
-
-  // "announced on 23 November | that 198 victims had been identified": the day of telling. A year
-  // may be that of what is counted.
-  [[nodiscard]] bool is_of_announcing(const TimeExpression& time) const {
-    static constexpr text::WordSet kTell{
-        "say",      "said",   "announce", "announced", "report",   "reported", "state",
-        "stated",   "assert", "asserted", "tell",      "told",     "claim",    "claimed",
-        "write",    "wrote",  "declare",  "declared",  "inform",   "informed", "admit",
-        "admitted", "note",   "noted",    "reveal",    "revealed", "disclose", "disclosed"};
-    if (time.period.from.month == 0 || s_.counts.empty()) return false;
-    const std::uint32_t first = s_.counts.front().tokens.begin;
-    bool tells = false;
-    for (std::uint32_t at = s_.tokens.begin; at < first; ++at) {
-      if (is(at, {key(";")})) return false;
-      tells = tells || kTell.has(view_.form(at));
-      if (at >= time.tokens.end && is(at, {key("that")})) return tells;
-    }
-    return false;
-  }
-
   void add(const TimeExpression& time) {
-    if (is_of_announcing(time)) return;
-    if (is_of_paper(time) || is_of_telling(time) || is_held_against(time)) return;
+    if (is_time_of_else(s_, time)) return;
     // "postponed to February"
     if (is(time.tokens.begin - 1, {key("to")})) return;
     // "for the first time since 2016"
@@ -365,10 +315,10 @@ class Periods {
     for (const TimeExpression& time :
          beginning_in(view_.analysis().times, TokenRange{from, s_.tokens.begin})) {
       const std::uint32_t first = time.tokens.begin;
-      const bool paper =
-          (first > 0 && kWritten.has(view_.form(first - 1))) ||
-          (first > 1 && view_.is(first - 1, {key("of")}) && kWritten.has(view_.form(first - 2))) ||
-          kWritten.has(view_.form(time.tokens.end));
+      const bool paper = (first > 0 && kWrittenWorks.has(view_.form(first - 1))) ||
+                         (first > 1 && view_.is(first - 1, {key("of")}) &&
+                          kWrittenWorks.has(view_.form(first - 2))) ||
+                         kWrittenWorks.has(view_.form(time.tokens.end));
       if (!paper && !is_relative_year(time) && time.period.stated()) found = time.period;
     }
     if (found.stated()) return fits(found) ? found : Period{};
@@ -438,7 +388,7 @@ class Periods {
       count.period = best->period;
       return;
     }
-    if (says_the_year(index)) return;
+    if (is_put_in(index) || says_the_year(index)) return;
     for (std::uint32_t before = index; before-- > 0;) {
       if (is_yardstick(before) || is_aside(s_, s_.counts[before].tokens, count)) continue;
       if (is_apart(s_.counts[before].tokens, count.tokens)) return;
@@ -563,7 +513,7 @@ class Periods {
     for (const TimeExpression& time :
          beginning_in(view_.analysis().times, sentences[own - 1].tokens)) {
       if (found.stated() || !time.period.stated()) return {};
-      if (is_of_paper(time) || is_of_law(view_, time.tokens)) return {};
+      if (is_of_paper(s_, time) || is_of_law(view_, time.tokens)) return {};
       if (is_relative_year(time)) return {};
       found = time.period;
     }

@@ -43,7 +43,7 @@ class CountPlaces {
       if (name->tokens.end <= s_.tokens.end) add(*name);
     }
     join_lists();
-    for (Spot& spot : spots_) spot.owner = owner_of(s_, spot.tokens);
+    for (Spot& spot : spots_) spot.owner = owner(spot);
     for (std::uint32_t i = 0; i < s_.counts.size(); ++i) settle(i);
     for (std::size_t i = s_.counts.size(); i-- > 1;) share_back(i);
     for (Count& count : s_.counts) {
@@ -61,12 +61,21 @@ class CountPlaces {
     return s_.tokens.contains(at) && view_.is(at, keys);
   }
 
+  // "Romania, with 71 victims, ahead of Hungary | (38)": of the number in brackets.
+  [[nodiscard]] std::uint32_t owner(const Spot& spot) const {
+    for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
+      const bool beside = s_.counts[i].tokens.begin == spot.name.end + 1;
+      if (beside && is(spot.name.end, {key("(")})) return i;
+    }
+    return owner_of(s_, spot.tokens);
+  }
+
   void add(const Name& name) {
     Spot spot;
     spot.name = name.tokens;
     spot.country = name.country;
     if (name.kind == NameKind::Place) {
-      if (count_at(s_, name.tokens.begin) != nullptr || is_no_place(name)) return;
+      if (count_at(s_, name.tokens.begin) != nullptr || is_no_place(s_, name)) return;
       spot.narrow = !name.is_country;
       spot.place =
           name.is_country && !name.country.empty() ? name.country : place_of(view_, name).name;
@@ -134,38 +143,6 @@ class CountPlaces {
     spot.place = words_of(
         view_.scene, {name.tokens.begin - (greater ? 1U : 0U), name.tokens.end + (site ? 1U : 0U)});
   }
-  // Languages and peoples that carry no country, and short capitals ("NGO") that a village may
-  // share.
-  [[nodiscard]] bool is_no_place(const Name& name) const {
-    static constexpr text::WordSet kTongues{
-        "english", "french",  "spanish", "arabic",  "hindi",     "urdu",     "bengali", "mandarin",
-        "russian", "swahili", "nepali",  "tagalog", "amharic",   "hausa",    "yoruba",  "igbo",
-        "pashto",  "dari",    "farsi",   "persian", "turkish",   "romanian", "thai",    "khmer",
-        "burmese", "tamil",   "sinhala", "quechua", "portuguese"};
-    if (name.tokens.size() == 1 && !name.is_country &&
-        kTongues.has(view_.form(name.tokens.begin))) {
-      return true;
-    }
-    const text::Token& first = view_.analysis().tokens[name.tokens.begin];
-    // "Amudarya Documentation Centre": the last word of another name.
-    const std::uint32_t before = name.tokens.begin - 1;
-    // "the Centre's count": a common word that some village has for a name.
-    if (is(before, {key("the")}) && name.tokens.size() == 1 && !name.is_country &&
-        !name.is_region &&
-        ((name.place != kNone && phrase_head(name) < name.tokens.end) ||
-         is(name.tokens.end, {key("'s")}))) {
-      return true;
-    }
-    const bool tail =
-        name.tokens.size() == 1 && !name.is_country && s_.tokens.contains(before) &&
-        view_.word(before).pos == Pos::ProperNoun &&
-        chunk_at(view_.analysis(), before) == chunk_at(view_.analysis(), name.tokens.begin) &&
-        !is(name.tokens.end, {key("'s")});
-    if (tail) return true;
-    constexpr std::uint32_t kShort = 4;
-    return !name.is_country && !name.is_region && name.tokens.size() == 1 &&
-           first.letters == text::LetterCase::Upper && first.span.size() <= kShort;
-  }
   // "Swedish Migration Agency", "Togo's police": named after its country, or known to be its.
   [[nodiscard]] bool is_of_state(const Name& name) const {
     // Who reports on other states is no place of what it reports.
@@ -191,14 +168,6 @@ class CountPlaces {
     }
     return begin;
   }
-  [[nodiscard]] std::uint32_t phrase_head(const Name& name) const {
-    const std::uint32_t last = name.tokens.end - 1;
-    const std::uint32_t chunk = chunk_at(view_.analysis(), last);
-    if (!is_noun_phrase(view_.analysis(), chunk)) return last;
-    const std::uint32_t head = view_.analysis().chunks[chunk].head;
-    return head == kNone ? last : std::max(head, last);
-  }
-
   // People who are counted or suffer; officials and institutions act for their country.
   [[nodiscard]] bool is_victim(std::uint32_t head) const {
     if (is_official(head)) return false;
@@ -219,7 +188,7 @@ class CountPlaces {
   bool bind(const Name& name, Spot& spot) const {
     if (acts_with_others(name)) return false;
     const std::uint32_t begin = phrase_begin(name);
-    const std::uint32_t head = phrase_head(name);
+    const std::uint32_t head = phrase_head(view_, name);
     spot.tokens = {begin, name.tokens.end};
     spot.bond = Bond::Owner;
     if (name.kind == NameKind::Nationality) return acts_by_nationality(name, head);
@@ -553,6 +522,7 @@ class CountPlaces {
     std::string found;
     for (const Spot& spot : spots_) {
       if (spot.bond == Bond::From || stops_between(count.tokens, spot.tokens)) continue;
+      if (is(spot.name.end, {key("alone")})) continue;  // "2,114 calls, Kuwait alone 812"
       if (!headed_.empty() && is_elsewhere(spot, count)) continue;
       if (is_aside(s_, spot.tokens, count) || is_reason(spot, count) || is_of_part(spot, count)) {
         continue;

@@ -114,6 +114,10 @@ bool is_of_world(const CountedSentence& s, const Count& count) {
 }
 
 bool is_aside(const CountedSentence& s, const TokenRange& phrase, const Count& count) {
+  // "Malaysia's courts, set up in 2018, had 42 cases": when they came to be.
+  static constexpr text::WordSet kBegun{
+      "set",    "founded",    "established", "opened", "created", "launched", "built", "adopted",
+      "formed", "introduced", "passed",      "signed", "enacted", "ratified", "born",  "started"};
   const auto is = [&](std::uint32_t at, std::initializer_list<std::uint64_t> keys) {
     return s.tokens.contains(at) && s.view.is(at, keys);
   };
@@ -124,7 +128,8 @@ bool is_aside(const CountedSentence& s, const TokenRange& phrase, const Count& c
   }
   for (std::uint32_t at = phrase.begin; closed && at-- > s.tokens.begin + 1;) {
     if (is(at, {key(":"), key(";")})) return false;
-    const bool relative = is(at, {key("which"), key("who"), key("whose"), key("where")});
+    const bool relative = is(at, {key("which"), key("who"), key("whose"), key("where")}) ||
+                          (kBegun.has(s.view.form(at)) && !is_verb(s.view, at));
     if (relative && is(at - 1, {key(",")})) return true;
   }
   return false;

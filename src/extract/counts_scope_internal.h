@@ -5,8 +5,22 @@
 #pragma once
 
 #include "extract/counts_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
+
+// counts_time_of_else.cc
+inline constexpr text::WordSet kWrittenWorks{
+    "report",     "reports",   "edition",    "law",        "act",          "code",    "decree",
+    "convention", "protocol",  "directive",  "resolution", "constitution", "paper",   "study",
+    "statute",    "amendment", "regulation", "survey",     "regulations",  "strategy"};
+
+// Whether a time is that of a law or a report's edition: "its 2023 report".
+[[nodiscard]] bool is_of_paper(const CountedSentence& sentence,
+                               const language::TimeExpression& time);
+// Whether it is no time of what is counted: of a paper, of the telling, of a comparison.
+[[nodiscard]] bool is_time_of_else(const CountedSentence& sentence,
+                                   const language::TimeExpression& time);
 
 // Index of the count that a phrase over `phrase` (with its preposition) is told of; kNone if the
 // sentence has no count. What stands before the first number is its own; between two numbers the
@@ -39,6 +53,11 @@ namespace plumbline::extract {
 // many years ("in 2018, 2019 and 2020 it found 23, 48 and 39 women"). Where those years stand;
 // empty if there are no such lists.
 TokenRange pair_years(CountedSentence& sentence);
+
+// counts_place_names.cc: the head of the noun phrase that a name ends in, or its last word.
+[[nodiscard]] std::uint32_t phrase_head(const View& view, const language::Name& name);
+// Whether a name that some list has as a place is none where it stands.
+[[nodiscard]] bool is_no_place(const CountedSentence& sentence, const language::Name& name);
 
 // counts_lent_place.cc: the place of a count whose sentence names none. `headed`: the country that
 // the document's title says it is on, or empty.

@@ -80,6 +80,12 @@ std::uint32_t Units::head_behind(const Count& count) const {
   if (!inside(at) || is_in_time(view_, at) || view_.is_mark(at)) return kNone;
   // "22 a year before"
   if (is(at, {key("a"), key("an"), key("each"), key("every"), key("per")})) return kNone;
+  // "in eight of which | children were hidden"
+  if (is(at, {key("of")}) && is(at + 1, {key("which"), key("whom")})) return kNone;
+  // "318 begging | boys", whatever the tree makes of what they do
+  if (view_.word(at).form == VerbForm::Gerund && plural(at + 1) && !class_of(at + 1).empty()) {
+    return at + 1;
+  }
   const std::uint32_t head = head_by_tree(count, at);
   if (head != kNone) return head;
   std::uint32_t number = number_of_count(count);

@@ -115,6 +115,7 @@ class Units {
   bool take_measured(Count& count, const TokenRange& phrase);
   bool fronted_whole(Count& count);
   bool heading(Count& count);
+  [[nodiscard]] bool is_listed(std::uint32_t index) const;
   [[nodiscard]] bool is_other_clause(const Count& count, const Count& next) const;
   bool following(Count& count, std::uint32_t index);
   bool earlier_sentence(Count& count);

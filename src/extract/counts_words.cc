@@ -49,6 +49,7 @@ class QuantityFinder {
 
   void find() {
     join_ratios();
+    share_of_every();
     mark_multiples();
     for (std::uint32_t at = s_.tokens.begin; at < s_.tokens.end; ++at) {
       if (is_in_time(view_, at)) continue;
@@ -110,6 +111,24 @@ class QuantityFinder {
       --i;
     }
   }
+  // "Of every hundred complaints, three are looked into": so many in a hundred.
+  void share_of_every() {
+    std::uint32_t at = s_.tokens.begin;
+    if (is(at, {key("out")})) ++at;
+    if (!is(at, {key("of")}) || !is(at + 1, {key("every"), key("each")})) return;
+    const bool counted = index_at(at + 2) != kNone;  // "a hundred" alone may be none
+    const double whole = counted ? s_.counts[index_at(at + 2)].value
+                                 : (is(at + 2, {key("hundred")}) ? 100.0 : 1000.0);
+    if (!counted && !is(at + 2, {key("hundred"), key("thousand")})) return;
+    if (counted) s_.counts.erase(s_.counts.begin() + index_at(at + 2));
+    if (s_.counts.empty()) return;
+    Count& part = s_.counts.front();
+    const bool plain = part.kind == CountKind::Number && !part.upper && !noun(part.tokens.end);
+    if (!plain || part.value >= whole) return;
+    part.kind = CountKind::Share;
+    part.value = rounded(100 * part.value / whole);
+  }
+
   // Where the part of a ratio stands whose other number is `whole`; kNone if it is none.
   [[nodiscard]] std::uint32_t ratio_part(const Count& whole) const {
     if (whole.kind != CountKind::Number || whole.upper) return kNone;
@@ -128,15 +147,14 @@ class QuantityFinder {
     if (in && spread && noun(part_at)) --part_at;
     const double part = small_number(part_at);
     if (part <= 0 || part >= whole.value) return kNone;
-    return is_ratio(part, whole.value, of && (!out_of && has_definite_whole(at)), of && !out_of)
-               ? part_at
-               : kNone;
+    return is_ratio(part, whole.value, of && !out_of && has_definite_whole(at), of) ? part_at
+                                                                                    : kNone;
   }
   // Two numbers that are plainly a rate and not two counts: "14 of 22 posts" are those.
   [[nodiscard]] static bool is_ratio(double part, double whole, bool definite, bool of) {
     constexpr double kSmall = 10;
     const bool round = whole == 10 || whole == 100 || whole == 1000;
-    if (of) return !definite && whole <= kSmall;
+    if (of) return !definite && (whole <= kSmall || whole == 100 || whole == 1000);
     return part <= kSmall || round;
   }
   [[nodiscard]] bool has_definite_whole(std::uint32_t at) const {
@@ -195,8 +213,6 @@ class QuantityFinder {
     } else if (is_half) {
       if (!half_counts(at)) return false;
       if (is(at - 1, {key("a")})) return false;
-    } else if (is(at - 1, {key("every")}) && noun(at + 1)) {
-      count.tokens.begin = at - 1;  // "every fifth worker"
     } else if (is(at - 1, {key("a"), key("one")})) {
       count.compares = is(at + 1, {key("more"), key("fewer"), key("less")});
       const bool said = is(at + 1, {key("were"), key("are"), key("was"), key("had"), key("have")});
@@ -340,15 +356,15 @@ class QuantityFinder {
     return value;
   }
 
-  // "every third victim": one in three.
+  // "every third victim": one in three; not "every second year".
   bool every_third(std::uint32_t at) {
     static constexpr std::array<std::uint64_t, 5> kOrdinals = {
         key("second"), key("third"), key("fourth"), key("fifth"), key("tenth")};
     static constexpr std::array<double, 5> kShares = {50, 33.3, 25, 20, 10};
     if (!is(at, {key("every")}) || !noun(at + 2)) return false;
-    const bool people = !view_.find(Family::Person, {at + 2, at + 3}).empty() ||
-                        !view_.find(Family::Unit, {at + 2, at + 3}).empty();
-    if (!people) return false;
+    static constexpr text::WordSet kSpells{"year",   "month", "week",  "day",    "night",   "hour",
+                                           "minute", "time",  "day's", "monday", "weekend", "line"};
+    if (kSpells.has(view_.form(at + 2)) || counts_nothing(view_, at + 2)) return false;
     for (std::size_t i = 0; i < kOrdinals.size(); ++i) {
       if (form(at + 1) != kOrdinals[i]) continue;
       Count count;

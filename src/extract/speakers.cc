@@ -338,6 +338,11 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
          (r_.comma(main.end - 1) || r_.dash(main.end - 1) || r_.possessive(main.end - 1))) {
     --main.end;
   }
+  // "at | least twelve shelters"
+  if (main.size() > 1 && one_of(r_.key(main.begin), "least"_w, "most"_w) &&
+      r_.pos(main.begin + 1) == Pos::Number) {
+    ++main.begin;
+  }
   main = without_time(main);
   if (auto work = cited_work(main)) return *work;
   TokenRange apposition;

@@ -200,6 +200,7 @@ class Clock {
     const bool led = kTimePrepositions.has(before) || before == "'s"_w || before == "'"_w ||
                      mark == "(" || mark == "," || mark == "-" || mark == "\u2013" || mark == ";";
     if (draft_.is_number(at)) {
+      if (is_listed_year(at)) return true;
       const bool opens = at == draft_.sentence(at).begin;
       if (counts_something(at)) return false;
       return led || opens || at + 1 == draft_.sentence(at).end ||
@@ -208,6 +209,12 @@ class Clock {
     }
     const bool unclear = key(at) == "may"_w || key(at) == "march"_w || key(at) == "august"_w;
     return unclear ? led && draft_.pos(at) == Pos::ProperNoun && !is_person(at) : !is_person(at);
+  }
+
+  // "in 2020 and | 2021 judges sentenced 12": the year behind a year that is dated.
+  [[nodiscard]] bool is_listed_year(std::uint32_t at) const {
+    const bool joined = at > 2 && (key(at - 1) == "and"_w || key(at - 1) == ","_w);
+    return joined && read_year(draft_, at) && read_year(draft_, at - 2) && dates(key(at - 3));
   }
 
   // "2000 people", "1500 cases": a plural noun right behind (adjectives between).
