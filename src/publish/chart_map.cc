@@ -119,6 +119,19 @@ double area_of(const RouteMap::Land& land) {
   return most;
 }
 
+// Without points that lie so near the one before that no printer shows it: a map of the world holds
+// tens of thousands.
+std::vector<Spot> thinned(const std::vector<Spot>& outline) {
+  constexpr double kStep = 0.5;  // points of print, a sixth of a millimetre
+  std::vector<Spot> kept;
+  for (const Spot& spot : outline) {
+    const bool near = !kept.empty() && std::abs(spot.x - kept.back().x) < kStep &&
+                      std::abs(spot.y - kept.back().y) < kStep;
+    if (!near) kept.push_back(spot);
+  }
+  return kept.size() < 3 ? outline : kept;
+}
+
 enum class LandStyle : std::uint8_t { Other, Home, HomeBorder };
 
 void put_land(Drawing& out, const Frame& frame, const RouteMap::Land& land, LandStyle style) {
@@ -134,7 +147,7 @@ void put_land(Drawing& out, const Frame& frame, const RouteMap::Land& land, Land
       before = x;
       outline.push_back(frame.at_near(x, point.latitude));
     }
-    outline = clipped(std::move(outline), {-2, -2}, {kPictureWidth + 2, frame.height() + 2});
+    outline = clipped(thinned(outline), {-2, -2}, {kPictureWidth + 2, frame.height() + 2});
     if (outline.size() < 3) continue;
     const bool home = style == LandStyle::Home;
     const bool border = style == LandStyle::HomeBorder;

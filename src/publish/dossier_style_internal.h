@@ -17,7 +17,7 @@ inline constexpr std::string_view kDossierStyle = R"css(
 html { color-scheme: light; }
 body { margin: 0; background: #fff; color: #1b2430; overflow-wrap: break-word;
   font: 1.02rem/1.62 "Source Serif 4", "Noto Serif", Georgia, "Times New Roman", serif; }
-h1, h2, h3, h4, nav, th, td, caption, figcaption, .facts, .kicker, .subtitle, .who, footer, .mark, .number {
+h1, h2, h3, h4, nav, th, td, caption, figcaption, .facts, .origin, .kicker, .subtitle, .who, footer, .mark {
   font-family: "Noto Sans", "Helvetica Neue", Arial, sans-serif; }
 a { color: #1f4e79; text-decoration-thickness: .06em; text-underline-offset: .15em; }
 .skip { position: absolute; inset-inline-start: -99rem; }
@@ -59,10 +59,9 @@ tbody th { font-weight: 600; } [dir=rtl] :is(th, td, caption, figcaption) { text
 #notes ol, .refs { font-size: .86rem; line-height: 1.5; padding: 0 2.2rem; } #notes li { margin: 0 0 .4rem; }
 .refs { list-style: none; padding: 0; } .refs li { padding: 0 1.6rem; text-indent: -1.6rem; margin: 0 0 .5rem; }
 .source { margin: 2rem 0 1rem; } .source h3 { margin: 0 0 .4rem; font-size: .98rem; }
-.source .facts { margin-bottom: .9rem; font-size: .76rem; }
-.passage { display: table; width: 100%; margin: 0 0 .8rem; font-size: .88rem; line-height: 1.5; } .passage > div { display: table-cell; }
-.passage .number { display: table-cell; width: 2.6rem; vertical-align: top; color: #1f4e79; font-weight: 700; font-size: .82rem; }
-.passage blockquote { margin: 0; } .who { color: #56616e; font-size: .74rem; line-height: 1.45; margin: .15rem 0 0; }
+.origin { margin: 0 0 .9rem; color: #56616e; font-size: .76rem; line-height: 1.5; overflow-wrap: anywhere; }
+.passage { margin: 0 0 .8rem; font-size: .88rem; line-height: 1.5; } .passage b { color: #1f4e79; }
+.passage blockquote { margin: 0; } .who { color: #56616e; font-size: .74rem; line-height: 1.45; margin: 0 0 .1rem; }
 footer { margin-top: 3rem; border-top: 1px solid #d5dae0; padding-top: 1rem; font-size: .8rem; color: #56616e; }
 :target { background: #fff6d6; }
 .run { display: none; }
@@ -81,10 +80,10 @@ footer { margin-top: 3rem; border-top: 1px solid #d5dae0; padding-top: 1rem; fon
   nav ol { columns: 1; font-size: 10pt; } nav li { margin: 0 0 1.6mm; }
   nav a { color: #1b2430; } nav a::after { content: leader(". ") target-counter(attr(href), page); color: #56616e; }
   a { color: inherit; text-decoration: none; } [role=doc-backlink] { display: none; } h2, h3, h4, figcaption, caption { break-after: avoid; }
-  figure, tr, .passage, .facts, .aside, .own, #notes li { break-inside: avoid; } .source .facts { break-after: avoid; } thead { display: table-header-group; }
+  figure, tr, .passage, .facts, .aside, .own, #notes li { break-inside: avoid; } .origin { break-after: avoid; break-inside: avoid; } thead { display: table-header-group; }
   p { orphans: 3; widows: 3; } .scroll { overflow: visible; } #notes, #passages { break-before: page; }
   #notes ol { font-size: 8pt; } .passage { font-size: 8.6pt; } table { font-size: 8.4pt; } :target { background: none; }
-  table, .facts, .passage { table-layout: fixed; width: 100%; } .facts dt { width: 22%; white-space: normal; }
+  table, .facts { table-layout: fixed; width: 100%; } .who { break-after: avoid; } .facts dt { width: 22%; white-space: normal; }
   .aside, thead th { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }
 )css";
