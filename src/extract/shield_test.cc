@@ -8,6 +8,7 @@
 #include "extract/content_test_internal.h"
 #include "extract/extract.h"
 #include "extract/shield_internal.h"
+#include "language/learned.h"
 #include "model/json.h"
 
 namespace plumbline::extract {
@@ -383,6 +384,23 @@ TEST(Shield, WritesHeadlinesWithoutTheName) {
     names.mask(text);
     EXPECT_EQ(text, row.shown);
   }
+}
+
+// "- Lindow NewsCenter": the site whose page it was, at the end of its headline.
+TEST(Shield, LeavesASiteItsName) {
+  static const language::Learned kLearned =
+      language::Learned::open(test_refdata().blob("engine")).take();
+  model::Document document;
+  document.id.value = "test";
+  document.language = "en";
+  document.text =
+      "Raid Frees 19 Victims in Two Days - Lindow NewsCenter\n\nThe raid freed 19 victims, the "
+      "prosecutor said.";
+  const auto analysis = language::analyse(document, test_refdata(), &kLearned);
+  Shielded shielded;
+  const auto claims = extract_claims(document, analysis, test_refdata(), &shielded, nullptr);
+  EXPECT_FALSE(claims.empty());
+  EXPECT_TRUE(shielded.withheld.spans.empty());
 }
 
 }  // namespace
