@@ -374,6 +374,33 @@ bool is_settled(const Checking& checking, std::size_t index, double difference) 
   return false;
 }
 
+// The words of the sentence around a figure that say more than its unit, each once.
+std::set<std::string> words_beside(const Checking& checking, const model::Claim& claim) {
+  constexpr std::size_t kTelling = 5;  // letters
+  std::set<std::string> out;
+  const text::Span span =
+      claim.figure->passage ? claim.figure->passage->span : claim.passages.front().span;
+  const std::string unit = text::fold(claim.figure->unit);
+  for (const text::Token& token : checking.tokens_in(checking.sentence_of(span))) {
+    std::string word = text::fold(checking.words(token.span));
+    if (word.size() < kTelling || unit.find(word) != std::string::npos) continue;
+    out.insert(std::move(word));
+  }
+  return out;
+}
+
+// "14% of the cases ended in a fine", "80% of the cases began with a summons": shares of one whole
+// tell of different things unless their sentences say the same.
+bool may_be_one_share(const Checking& checking, const model::Claim& a, const model::Claim& b) {
+  if (a.figure->unit_class != "share" || b.figure->unit_class != "share") return true;
+  constexpr std::size_t kFew = 2;
+  const std::set<std::string> left = words_beside(checking, a);
+  const std::set<std::string> right = words_beside(checking, b);
+  const auto shared = static_cast<std::size_t>(std::count_if(
+      left.begin(), left.end(), [&](const std::string& word) { return right.contains(word); }));
+  return shared >= kFew && shared * 3 >= std::min(left.size(), right.size());
+}
+
 // Two numbers that differ, told once however often the text comes back to them.
 using Conflicts = std::set<std::tuple<double, double, std::string>>;
 
@@ -390,10 +417,10 @@ void check_conflict(Checking& checking, const Echoes& echoes, PartFigures& parts
     const model::Claim& other = checking.claims[k];
     if (!other.figure || !is_told(other) || other.figure->value == 0) continue;
     if (may_agree(*claim.figure, *other.figure) || parts.has(k)) continue;
-    const bool same = same_thing(*claim.figure, *other.figure) &&
-                      !is_some_of(checking, other, claim) &&
-                      !is_listed_with(checking, other, claim) &&
-                      ages_of(checking, *other.figure) == ages_of(checking, *claim.figure);
+    const bool same =
+        same_thing(*claim.figure, *other.figure) && !is_some_of(checking, other, claim) &&
+        !is_listed_with(checking, other, claim) && may_be_one_share(checking, other, claim) &&
+        ages_of(checking, *other.figure) == ages_of(checking, *claim.figure);
     if (!same && !echoes.same_again(other, claim)) continue;
     const auto [low, high] = std::minmax(claim.figure->value, other.figure->value);
     if (is_settled(checking, index, high - low)) return;
