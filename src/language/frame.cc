@@ -114,6 +114,10 @@ class Framer {
     const auto chosen = chosen_publisher(candidates, PublisherWeights::of(refdata_));
     const bool author = is_below_author_label(question, names_);
     if (!chosen && (author || weighs_ruled(candidates))) facts_.drop_publisher();
+    if (chosen && is_told_of(text_, question.running, text::slice(text_, chosen->text))) {
+      facts_.drop_publisher();
+      return false;
+    }
     return chosen && chosen->text != facts_.publisher() && read_again(*chosen);
   }
 

@@ -13,9 +13,20 @@
 namespace plumbline::language {
 namespace {
 
+// "Sign up to receive our newsletter.", "You can unsubscribe at any time.": of the page, not of a
+// text.
+bool is_of_forms(std::string_view line) {
+  static constexpr text::WordSet kForms{"unsubscribe", "newsletter", "newsletters", "cookies",
+                                        "javascript",  "captcha",    "inbox",       "subscribers"};
+  if (line.find("leave this field") != std::string_view::npos) return true;
+  const std::vector<text::Token> tokens = text::tokenize(line);
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [](const text::Token& token) { return kForms.has(token.key); });
+}
+
 bool is_told_in_sentences(std::string_view line) {
   constexpr std::size_t kSentence = 8;  // words; "Name*", "Two held." and dates have fewer
-  return ends_sentence(line) && count_words(line) >= kSentence;
+  return ends_sentence(line) && count_words(line) >= kSentence && !is_of_forms(line);
 }
 
 bool opens_others(std::string_view line, const FrameNames& names) {

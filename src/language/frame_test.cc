@@ -233,6 +233,10 @@ TEST(FrameBlocks, OtherArticlesBelowThePage) {
                                 "at Alfa Line Holding, Inc. in Batumi / boilerplate: 28 May 2026 / "
                                 "boilerplate: Name*"));
   EXPECT_FALSE(document.published.stated());
+  // Forms of the page are no text that goes on.
+  EXPECT_FALSE(framed("Hill Gazette\n\nCalls for help\n\n" + kLong + "\n\n" + others +
+                      "\n\nSign up here and you will get our newsletter every week.")
+                   .published.stated());
   // Where the text goes on, it is a heading of its own.
   EXPECT_THAT(blocks(framed("Hill Gazette\n\nCalls for help\n\n" + kLong + "\n\n" + others +
                             "\n\n" + kLong)),

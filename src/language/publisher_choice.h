@@ -183,6 +183,11 @@ struct PublisherQuestion {
 [[nodiscard]] bool is_below_author_label(const PublisherQuestion& question,
                                          const FrameNames& names);
 
+// Whether the text tells of `name` as nobody tells of himself: "N is accused of", "N was
+// sentenced", "N is responsible for internal security"; of a person also by the surname.
+[[nodiscard]] bool is_told_of(std::string_view text, const text::Span& running,
+                              std::string_view name);
+
 // The candidates of a document, as its frame is read (frame.cc): what train/heads learns from.
 [[nodiscard]] std::vector<PublisherCandidate> publisher_candidates(const model::Document& document,
                                                                    const refdata::RefData& refdata,

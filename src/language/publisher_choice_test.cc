@@ -239,6 +239,18 @@ TEST(PublisherCandidates, WeighWhatTheRulesNameIfItsFormIsKnown) {
   }
 }
 
+// Nobody publishes that he is accused, nor what the task of his own house is.
+TEST(PublisherChoice, IsNobodyWhomTheTextTellsOf) {
+  const std::string text =
+      "Dan Percy Holm runs a farm. Holm is accused of theft. The Mine Guard is responsible for "
+      "order. The Hill Fund is a charity.";
+  const text::Span all = {0, static_cast<std::uint32_t>(text.size())};
+  EXPECT_TRUE(is_told_of(text, all, "Dan Percy Holm"));
+  EXPECT_TRUE(is_told_of(text, all, "Mine Guard"));
+  EXPECT_FALSE(is_told_of(text, all, "Hill Fund"));
+  EXPECT_FALSE(is_told_of(text, all, "Ana Ruiz"));
+}
+
 TEST(ChosenPublisher, MustBeatNone) {
   PublisherWeights weights;
   weights.weights[0] = 100;
