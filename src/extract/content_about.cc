@@ -93,6 +93,7 @@ bool refers_back(const View& view, const TokenRange& range) {
   return false;
 }
 
+// The last state named before `token`; where a text is about none, within its paragraph.
 std::string country_before(const View& view, std::uint32_t token) {
   std::string last;
   std::uint32_t least = 0;  // behind the last heading that ends a country's section
@@ -100,9 +101,14 @@ std::string country_before(const View& view, std::uint32_t token) {
   for (const CountrySection& section : sections) {
     if (section.token <= token && section.country.empty()) least = section.token;
   }
+  const auto& sentences = view.analysis().sentences;
+  const auto& of = view.analysis().sentence_of;
+  const std::uint32_t paragraph = token < of.size() ? sentences[of[token]].paragraph : 0;
   for (const Name& name : view.analysis().names) {
     if (name.tokens.begin >= token) break;
-    if (name.tokens.begin < least) continue;
+    if (name.tokens.begin < least || sentences[of[name.tokens.begin]].paragraph != paragraph) {
+      continue;
+    }
     if (carries_country(name) && name.kind != NameKind::Organisation && name.is_country) {
       last = name.country;
     }
@@ -239,12 +245,35 @@ std::string dateline_country(const Scene& scene) {
 
 }  // namespace
 
+namespace {
+
+// "Also see the Department of State's report at ...": where to read on says nothing of whom a text
+// is about.
+bool points_elsewhere(const Scene& scene, const Name& name) {
+  const language::Analysis& analysis = scene.analysis;
+  const TokenRange& sentence = analysis.sentences[analysis.sentence_of[name.tokens.begin]].tokens;
+  std::uint32_t at = sentence.begin;
+  if (analysis.tokens[at].key == key("also") && at + 1 < sentence.end) ++at;
+  return analysis.tokens[at].key == key("see");
+}
+
+// A digest of news from many countries is about none of them, whichever it names most.
+bool is_scattered(const Tally& found, std::uint32_t most) {
+  constexpr std::size_t kMany = 6;
+  constexpr std::uint32_t kShare = 4;
+  std::uint32_t all = 0;
+  for (const auto& [country, count] : found.counts) all += count;
+  return found.counts.size() >= kMany && most * kShare < all;
+}
+
+}  // namespace
+
 std::string leading_country(const Scene& scene) {
   const std::string headed = heading_country(scene);
   if (!headed.empty() && is_report_heading(scene.document.title, scene.refdata)) return headed;
   Tally found;
   for (const Name& name : scene.analysis.names) {
-    if (!carries_country(name)) continue;
+    if (!carries_country(name) || points_elsewhere(scene, name)) continue;
     // A body of a country says little of where things happen, but decides between equals.
     const bool body = name.kind == NameKind::Organisation;
     found.add(name.country, body ? 1 : name.is_country ? 4 : 2);
@@ -264,7 +293,8 @@ std::string leading_country(const Scene& scene) {
   const auto best =
       std::max_element(found.counts.begin(), found.counts.end(),
                        [](const auto& a, const auto& b) { return a.second < b.second; });
-  return best == found.counts.end() ? std::string() : best->first;
+  return best == found.counts.end() || is_scattered(found, best->second) ? std::string()
+                                                                         : best->first;
 }
 
 namespace {
@@ -388,6 +418,16 @@ bool is_only_people(const View& view, const TokenRange& phrase) {
   const TokenRange head{base.end - 1, base.end};
   return view.has(Family::Actor, "irregular", head) || view.has(Family::Person, "victim", head) ||
          view.has(Family::Target, "trafficker", head) || view.has(Family::Person, "group", head);
+}
+
+bool is_residence(const View& view, std::uint32_t place) {
+  const auto& tokens = view.analysis().tokens;
+  std::uint32_t at = place;
+  while (at > 0 && view.is(at - 1, {key(","), key("of"), key("from")}) && place - at < 2) --at;
+  if (at == place || at < 3 || tokens[at - 1].kind != text::TokenKind::Number) return false;
+  constexpr std::uint32_t kDigits = 2;  // of an age
+  if (tokens[at - 1].span.size() != kDigits || !view.is(at - 2, {key(",")})) return false;
+  return tokens[at - 3].letters == text::LetterCase::Title;
 }
 
 std::string government_of(const View& view, const std::string& alpha3) {

@@ -60,6 +60,28 @@ TEST(AboutOfPeople, IsWhereItHappens) {
   }
 }
 
+// Where to read on says nothing of whom a text is about; a digest of many is about none of them.
+TEST(AboutOfText, IsNeitherAPointerNorOneOfMany) {
+  const struct {
+    const char* text;
+    const char* about;
+  } rows[] = {
+      {"The Royal Oman Police is in charge. Also see the Department of State report and the "
+       "Department of Labor findings. The law bans it.",
+       "OMN"},
+      {"Kenya held two men. Kenya freed a boy. Peru closed a mine. Ghana tried a clerk. Chad paid "
+       "a "
+       "fee. Nepal lost a file. Malta sent a boat. Togo built a wall. Fiji sold a farm.\n\nIt "
+       "rained.",
+       ""},
+  };
+  for (const auto& row : rows) {
+    const auto claims = claims_of(row.text);
+    ASSERT_FALSE(claims.empty());
+    EXPECT_EQ(joined(claims.back().about, " "), row.about) << row.text;
+  }
+}
+
 TEST(AboutOfTitle, IsNotWhoPublishes) {
   struct Row {
     const char* title;
