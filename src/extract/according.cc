@@ -343,7 +343,7 @@ void According::adverb(const CueHit& hit) {
     }
     if (end > hit.tokens.end) content.push_back({hit.tokens.end, end});
   }
-  if (content.empty()) return;
+  if (content.empty() || hedges_quality(r_, hit)) return;
   // Two parts of one clause: take the clause whole where the adverb stands inside it.
   const bool several = content.size() == 2;
   std::uint32_t begin = bounds.begin;

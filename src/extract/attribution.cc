@@ -25,6 +25,9 @@ Attributions find_attributions(const model::Document& document, const language::
     return (!each.out.cue.empty() && !may_state(reading, each.out.cue.begin)) ||
            reports_nothing(reading, each);
   });
+  for (Found& each : found) {
+    if (is_decision(reading, each)) each.out.link.manner = model::Manner::Says;
+  }
   Linked linked = link_attributions(reading, std::move(found));
   Attributions out;
   out.propositions = find_propositions(reading, linked);

@@ -124,6 +124,11 @@ TEST(LearnedCues, WhatHappensBesideWhatIsSaidIsToldToo) {
       testing::ElementsAre("A neighbour drove the girl to the port", "her aunt was waiting there"));
 }
 
+TEST(LearnedCues, WhatIsJoinedIsSaidToo) {
+  EXPECT_THAT(attributions("Police say 12 girls were freed and three men were held."),
+              testing::ElementsAre("Police | say | 12 girls were freed and three men were held"));
+}
+
 TEST(LearnedCues, PromisesInsideAQuotationDoNotCutIt) {
   EXPECT_THAT(passages("The review adds that \"most of the women who came to us had been promised "
                        "work in a restaurant\"."),

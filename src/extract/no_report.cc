@@ -187,7 +187,7 @@ bool reports_nothing(const Reading& reading, const Found& found) {
          is_verdict_or_plea(reading, found) || names_kind_of_thing(reading, found) ||
          is_unknown(reading, found) || calls_somebody(reading, found) ||
          is_listed_deed(reading, found) || is_of_owner(reading, found) ||
-         does_thing(reading, found);
+         does_thing(reading, found) || is_deed(reading, found);
 }
 
 }  // namespace plumbline::extract

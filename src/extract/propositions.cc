@@ -233,7 +233,17 @@ bool Cutter::fronts(const TokenRange& range) const {
 // "Also see the Findings at www.example.org", "For more information, visit ...": where to read on.
 bool points_on(const Reading& r, const TokenRange& range) {
   static constexpr text::WordSet kLooks{"see", "visit", "consult", "click", "refer"};
+  static constexpr text::WordSet kAsks{"visit",  "contact",   "call",   "email",
+                                       "submit", "leave",     "report", "send",
+                                       "click",  "subscribe", "write",  "follow"};
   std::uint32_t at = range.begin;
+  // What pages write for an address that they hide.
+  if (r.key(at) == "email"_w && r.key(at + 1) == "protected"_w) return true;
+  // "If you have seen this man, | please call the police"
+  for (std::uint32_t i = at; i + 1 < range.end; ++i) {
+    const bool opens = i == range.begin || r.comma(i - 1);
+    if (opens && r.key(i) == "please"_w && kAsks.has(r.key(i + 1))) return r.quote_of(i) == kNone;
+  }
   while (at < range.end && one_of(r.key(at), "also"_w, "please"_w)) ++at;
   if (at + 3 < range.end && r.key(at) == "for"_w &&
       one_of(r.key(at + 1), "more"_w, "further"_w, "details"_w, "additional"_w)) {
@@ -242,6 +252,22 @@ bool points_on(const Reading& r, const TokenRange& range) {
     while (at < range.end && one_of(r.key(at), "also"_w, "please"_w)) ++at;
   }
   return at < range.end && kLooks.has(r.key(at));
+}
+
+// "Assisted: 42 women": a line of a list of counts.
+bool counts_in_line(const Reading& r, const TokenRange& range) {
+  static constexpr text::WordSet kCounted{
+      "women",     "men",       "girls",        "boys",           "children",    "minors",
+      "victims",   "people",    "persons",      "migrants",       "workers",     "cases",
+      "suspects",  "survivors", "refugees",     "families",       "individuals", "adults",
+      "arrests",   "trials",    "prosecutions", "convictions",    "raids",       "inspections",
+      "referrals", "calls",     "complaints",   "investigations", "sentences",   "traffickers"};
+  bool label = false;
+  for (std::uint32_t at = range.begin; at + 1 < range.end; ++at) {
+    label = label || (r.key(at) == ":"_w && at > range.begin);
+    if (label && r.pos(at) == Pos::Number && kCounted.has(r.key(at + 1))) return true;
+  }
+  return false;
 }
 
 bool Cutter::worth(const TokenRange& range, bool whole) const {
@@ -257,7 +283,7 @@ bool Cutter::worth(const TokenRange& range, bool whole) const {
   if (whole && !verb && r_.sentence(range.begin).end <= r_.size()) {
     // Headings, bylines and datelines end without a stop and say nothing.
     const TokenRange sentence = r_.sentence(range.begin);
-    return range.size() >= 5 && r_.stop(sentence.end - 1);
+    return (range.size() >= 5 && r_.stop(sentence.end - 1)) || counts_in_line(r_, range);
   }
   // ", printing one story after another": a loose end of what was cut out before it.
   const bool loose = range.begin > 0 && r_.comma(range.begin - 1) &&
@@ -281,6 +307,7 @@ bool Cutter::states(const TokenRange& range, std::uint32_t owner) const {
       (role != model::BlockRole::Headline && role != model::BlockRole::ListItem)) {
     return true;
   }
+  if (counts_in_line(r_, range)) return true;
   bool main = true;  // outside "what our teams see", "how it began"
   for (std::uint32_t at = range.begin; at < range.end; ++at) {
     if (one_of(r_.key(at), ":"_w, ";"_w, ","_w)) main = true;

@@ -64,6 +64,13 @@ namespace plumbline::extract {
 // no_report.cc: a verdict, a plea, "the reporting period", "it was not known whether": by its words
 // an act of speech, and nobody's statement.
 [[nodiscard]] bool reports_nothing(const Reading& reading, const Found& found);
+// deeds.cc: "demanded cash", "called the police", "a plan called SAFE", "accused of telling her
+// that": by its words an act of speech, and a deed, a name, a rule or a purpose.
+[[nodiscard]] bool is_deed(const Reading& reading, const Found& found);
+// "rejected the asylum claims of 40 men": decided on, and nothing denied.
+[[nodiscard]] bool is_decision(const Reading& reading, const Found& found);
+// "boys `allegedly` tied to the rebels": hedges what they are, not what is told of them.
+[[nodiscard]] bool hedges_quality(const Reading& reading, const CueHit& hit);
 // "promised them places as nannies": `told` is given, not said.
 [[nodiscard]] bool promises_thing(const Reading& reading, std::uint32_t verb,
                                   const TokenRange& told);

@@ -550,6 +550,7 @@ void Said::read(const CueHit& hit) {
     subject = shared_subject(r_, group);
     if (subject.tokens.empty()) return;
   }
+  if (!subject.shared) subject.tokens = with_bodies_before(r_, subject.tokens);
   add(hit, group, subject.tokens, {after}, subject.shared ? "said-shared" : "said");
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "extract/list_internal.h"
 #include "extract/speakers_internal.h"
 #include "text/span.h"
 #include "text/token.h"
@@ -345,6 +346,11 @@ ChainLink Speakers::resolve_phrase(const TokenRange& range) {
   }
   main = without_time(main);
   if (auto work = cited_work(main)) return *work;
+  if (const TokenRange last = last_of_bodies(r_, main); !last.empty()) {  // all speak as one
+    ChainLink joint = resolve_phrase(last);
+    joint.name = plain_words(main);
+    return joint;
+  }
   TokenRange apposition;
   for (std::uint32_t at = main.begin; at < main.end; ++at) {
     if ((r_.comma(at) || r_.dash(at)) && at > main.begin && !inside_name(at)) {

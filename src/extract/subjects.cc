@@ -30,6 +30,76 @@ std::uint32_t list_begin(const Reading& r, std::uint32_t begin) {
   }
 }
 
+namespace {
+
+// Whether a name of an organisation is all of the phrase but its article.
+bool is_named_body(const Reading& r, const TokenRange& phrase) {
+  return std::any_of(
+      r.analysis.names.begin(), r.analysis.names.end(), [&](const language::Name& name) {
+        return name.kind == language::NameKind::Organisation && name.tokens.end >= phrase.end &&
+               name.tokens.begin <= phrase.begin + 1;
+      });
+}
+
+// "the border guard", "DHS": a body, by its noun, its name or its capitals.
+bool is_body_item(const Reading& r, const TokenRange& item) {
+  if (item.empty() || r.has_finite_verb(item)) return false;
+  const std::uint32_t last = item.end - 1;
+  const bool acronym = item.size() <= 2 && r.word(last).size() > 1 &&
+                       r.analysis.tokens[last].letters == text::LetterCase::Upper;
+  return acronym || names_kind(r, item, "government") || names_kind(r, item, "organisation") ||
+         is_named_body(r, item);
+}
+
+}  // namespace
+
+TokenRange last_of_bodies(const Reading& r, const TokenRange& phrase) {
+  if (phrase.size() < 3 || is_named_body(r, phrase)) return {};
+  TokenRange item{phrase.begin, phrase.begin};
+  bool joined = false;
+  int items = 0;
+  for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+    const bool with = r.key(at) == "and"_w;
+    if (!with && !r.comma(at)) {
+      ++item.end;
+      continue;
+    }
+    joined = joined || with;
+    if (!item.empty()) {
+      if (!is_body_item(r, item)) return {};
+      ++items;
+    }
+    item = {at + 1, at + 1};
+  }
+  return joined && items > 0 && is_body_item(r, item) ? item : TokenRange{};
+}
+
+TokenRange with_bodies_before(const Reading& r, const TokenRange& subject) {
+  if (subject.empty()) return subject;
+  const TokenRange bounds = r.sentence(subject.begin);
+  std::uint32_t last = subject.begin;  // where the last of the list begins, behind "and"
+  for (std::uint32_t at = subject.begin; at < subject.end && last == subject.begin; ++at) {
+    if (r.key(at) == "and"_w) last = at + 1;
+  }
+  const bool joined = last > subject.begin;  // "A, | B and C"
+  if (!joined && (subject.begin == bounds.begin || r.key(subject.begin - 1) != "and"_w)) {
+    return subject;
+  }
+  if (!is_body_item(r, {last, subject.end})) return subject;
+  if (joined && !is_body_item(r, {subject.begin, last - 1})) return subject;
+  std::uint32_t reached = joined ? subject.begin : subject.begin - 1;  // "A, B, and | C"
+  constexpr int kMost = 6;
+  for (int step = 0; step < kMost && reached > bounds.begin; ++step) {
+    if (r.comma(reached - 1)) --reached;
+    const TokenRange item = r.phrase_before(reached);
+    if (!is_body_item(r, item)) return subject;
+    reached = item.begin;
+    if (reached == bounds.begin) return {reached, subject.end};
+    if (!r.comma(reached - 1)) return subject;
+  }
+  return subject;
+}
+
 Subject shared_subject(const Reading& r, const VerbGroup& group, int depth) {
   const TokenRange bounds = r.sentence(group.verb);
   for (std::uint32_t at = group.tokens.begin; at-- > bounds.begin;) {
