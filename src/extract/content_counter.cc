@@ -16,8 +16,12 @@ namespace {
 using language::NameKind;
 
 bool is_institution(const View& view, const TokenRange& phrase) {
+  static constexpr text::WordSet kRecords{"figures", "statistics", "data",   "numbers",
+                                          "results", "totals",     "summary"};
   const bool people = is_only_people(view, phrase);
   for (const language::Name* name : names_in(view.analysis(), phrase)) {
+    // "FIGURES FOR 2021: 64 raids": nobody.
+    if (name->tokens.size() == 1 && kRecords.has(view.form(name->tokens.begin))) continue;
     const bool state = name->kind == NameKind::Place && stands_for_government(view, *name);
     // "Traffickers" at the head of a sentence is no body of that name
     const bool body = name->kind == NameKind::Organisation && (!people || name->tokens.size() > 1);

@@ -233,6 +233,36 @@ TokenRange accused_in(const View& view, const TokenRange& range) {
 
 namespace {
 
+// Whether a phrase at `at` names victims and nobody else; its end, `at` if not.
+std::uint32_t listed_victims(const View& view, std::uint32_t at, std::uint32_t end) {
+  const TokenRange next = at < end ? noun_phrase(view, at, end, Tail::Base) : TokenRange{at, at};
+  if (next.empty() || next.begin != at) return at;
+  const Hit* person = person_in(view, {next.end - 1, next.end});
+  return person != nullptr && person->frame->code == "victim" ? next.end : at;
+}
+
+// "women | and children", "men, | women and boys": all whom the list names.
+TokenRange with_listed(const View& view, TokenRange named, const TokenRange& range) {
+  for (int step = 0; step < 4 && named.end < range.end; ++step) {
+    std::uint32_t at = named.end;
+    while (at < range.end && view.is(at, {key(","), key("and"), key("or"), key("/")})) ++at;
+    if (at == named.end || at > named.end + 2) break;
+    const std::uint32_t end = listed_victims(view, at, range.end);
+    if (end == at) break;
+    named.end = end;
+  }
+  for (int step = 0; step < 4 && named.begin > range.begin + 1; ++step) {
+    std::uint32_t at = named.begin;
+    while (at > range.begin + 1 && view.is(at - 1, {key(","), key("and"), key("or")})) --at;
+    const std::uint32_t chunk = at == named.begin ? kNone : chunk_at(view.analysis(), at - 1);
+    if (chunk == kNone) break;
+    const std::uint32_t begin = view.analysis().chunks[chunk].tokens.begin;
+    if (begin < range.begin || listed_victims(view, begin, at) != at) break;
+    named.begin = begin;
+  }
+  return named;
+}
+
 // Victims by the exploited: "victims being used for transplants", "women forced into prostitution".
 void read_victims(const View& view, const TokenRange& range, Elements& elements) {
   if (!elements.victims.empty() || (elements.acts.empty() && elements.purposes.empty())) return;
@@ -245,7 +275,8 @@ void read_victims(const View& view, const TokenRange& range, Elements& elements)
     if (phrase.end > hit->tokens.end && person_in(view, {phrase.end - 1, phrase.end}) == nullptr) {
       continue;
     }
-    elements.victims = words_of(view.scene, with_nationalities(view, phrase, range.begin));
+    const TokenRange all = with_listed(view, phrase, range);
+    elements.victims = words_of(view.scene, with_nationalities(view, all, range.begin));
     return;
   }
 }
@@ -419,7 +450,7 @@ void read_act(const View& view, const Hit& hit, const TokenRange& range, Element
   // "at least 100 men": the phrase of the noun begins behind "at".
   while (named.size() > 1 && view.is(named.begin, {key("least"), key("most")})) ++named.begin;
   if (view.word(named.end - 1).pos == Pos::Number) return;  // "52 had been fetched": of whom?
-  elements.victims = words_of(view.scene, named);
+  elements.victims = words_of(view.scene, with_listed(view, named, range));
   const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
   if (group == kNone || is_passive(view, group, hit.tokens.begin)) return;
   const TokenRange by = subject_of(view, group, range);

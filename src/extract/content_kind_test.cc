@@ -89,6 +89,11 @@ const ContentRow kKinds[] = {
      "law"},
     {"In Ruritania, traffickers face up to 25 years in prison.", "law"},
     {"Parliament amended the criminal code in May.", "law"},
+    // What a rule lays down on private people, and what is called for.
+    {"Agencies must register with the office.", "statement"},
+    {"All foreign workers must be sponsored by a citizen.", "statement"},
+    {"Traffickers must be punished.", "opinion"},
+    {"The government must do more.", "opinion"},
     // Trends.
     {"The local press has already sounded the alarm on this issue this year.", "trend"},
     {"The Kyrgyz press has been sounding the alarm since the spring.", "trend"},

@@ -111,6 +111,39 @@ bool is_of_claim(const View& view, const Hit& hit, const Clause& clause) {
   return false;
 }
 
+// "Employers must obtain a licence", "must be registered by the ministry": what a rule lays down on
+// private people, in the voice that tells it; not "must be punished".
+bool is_rule(const View& view, const Hit& hit, const TokenRange& range) {
+  static constexpr text::WordSet kBound{
+      "employers", "employer",   "employees", "agencies", "agency",     "workers",    "worker",
+      "nationals", "foreigners", "migrants",  "owners",   "companies",  "company",    "inspectors",
+      "inspector", "applicants", "contracts", "permits",  "recruiters", "inspection", "inspections",
+      "firms",     "brokers",    "sponsors",  "sponsor",  "businesses", "applicant",  "visitors"};
+  static constexpr text::WordSet kCalls{"punished",  "held",    "stopped", "prosecuted", "jailed",
+                                        "protected", "treated", "freed",   "helped",     "made",
+                                        "stop",      "end",     "do",      "change",     "not"};
+  if (!view.is(hit.tokens.begin, {key("must")}) || view.proposition.chain.links.size() > 1) {
+    return false;
+  }
+  std::uint32_t next = hit.tokens.end;
+  while (next < range.end && (view.is(next, {key("be")}) || view.word(next).pos == Pos::Adverb)) {
+    ++next;
+  }
+  if (next >= range.end || kCalls.has(view.form(next))) return false;
+  for (std::uint32_t at = range.begin; at + 1 < range.end; ++at) {
+    if (view.is(at, {key("by"), key("under")}) && view.is(at + 1, {key("law"), key("the")}) &&
+        (view.is(at + 1, {key("law")}) || view.is(at + 2, {key("law"), key("act"), key("code")}))) {
+      return true;
+    }
+  }
+  const std::uint32_t group = verb_group_at(view, hit.tokens.begin);
+  const TokenRange subject = group == kNone ? TokenRange{} : subject_of(view, group, range);
+  for (std::uint32_t at = subject.begin; at < subject.end; ++at) {
+    if (kBound.has(view.form(at))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Stance read_stance(const View& view, const TokenRange& range) {
@@ -125,7 +158,7 @@ Stance read_stance(const View& view, const TokenRange& range) {
     }
     // "I had to work": told, not demanded.
     const bool told = hit->frame->use == "demand" && view.is(hit->tokens.begin, {key("had")});
-    if (told) continue;
+    if (told || (hit->frame->use == "demand" && is_rule(view, *hit, range))) continue;
     if (hit->frame->use == "evaluation" && is_attributive(view, hit->tokens)) continue;
     // "is not considered a dangerous task": how it counts, not what the writer thinks
     const std::uint32_t group = verb_group_at(view, hit->tokens.begin);

@@ -317,6 +317,10 @@ bool is_negated(const View& view, const TokenRange& at, const TokenRange& clause
     // What belongs to the words themselves ("refused to register") does not turn them round.
     if (hit->frame->code != "negation" || hit->tokens.begin >= at.begin) continue;
     const std::uint32_t distance = begin > hit->tokens.end ? begin - hit->tokens.end : 0;
+    // "a decision not to prosecute | fell": of the infinitive, not of what follows it.
+    const bool of_other = hit->tokens.end + 1 < begin && view.is(hit->tokens.end, {key("to")}) &&
+                          verb_group_at(view, hit->tokens.end + 1) != group;
+    if (of_other) continue;
     if (hit->frame->use == "verb" && distance <= 1) return true;
     if (hit->frame->use == "det" && distance <= 2) return true;
     if (hit->frame->use.empty() && distance <= 2) return true;

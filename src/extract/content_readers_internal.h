@@ -134,6 +134,9 @@ enum class Stance : std::uint8_t { None, Weak, Strong };
 // any other word, and where a person, an outlet or nobody known speaks: their "they" are others.
 [[nodiscard]] std::string speaking_body(const View& view, std::string_view pronoun);
 
+// Whether the place that begins at `place` is where somebody lives: "Ana Ruiz, 24, of Zenda".
+[[nodiscard]] bool is_residence(const View& view, std::uint32_t place);
+
 // "government of Malta"; empty for an unknown code.
 [[nodiscard]] std::string government_of(const View& view, const std::string& alpha3);
 

@@ -258,25 +258,102 @@ bool is_in_name_of_body(const View& view, const Hit& hit) {
   });
 }
 
+// Where the infinitive begins that `group` is joined to: "to identify, | charge and | prosecute".
+std::uint32_t joined_infinitive(const View& view, std::uint32_t group) {
+  const auto& chunks = view.analysis().chunks;
+  for (int step = 0; step < 4 && !chunks[group].infinitive; ++step) {
+    std::uint32_t at = chunks[group].tokens.begin;
+    const bool joined = at > 0 && view.is(at - 1, {key("and"), key("or"), key(",")});
+    if (!joined) return kNone;
+    while (at > 0 && view.is(at - 1, {key("and"), key("or"), key(",")})) --at;
+    group = at == 0 ? kNone : verb_group_at(view, at - 1);
+    if (group == kNone) return kNone;
+  }
+  return chunks[group].infinitive ? chunks[group].tokens.begin : kNone;
+}
+
+// "limited | the state's efforts to fight trafficking": what somebody or something keeps from
+// going on.
+bool is_hampered(const View& view, std::uint32_t noun) {
+  static constexpr text::WordSet kHampers{
+      "hinder",     "hindered",   "hinders",    "hamper",      "hampered",    "hampers",
+      "impede",     "impeded",    "impedes",    "limit",       "limited",     "limits",
+      "undermine",  "undermined", "undermines", "weaken",      "weakened",    "weakens",
+      "obstruct",   "obstructed", "constrain",  "constrained", "constrains",  "frustrated",
+      "restricted", "restricts",  "slowed",     "stalled",     "complicated", "complicates",
+      "hindering",  "hampering",  "impeding",   "limiting",    "undermining", "weakening"};
+  constexpr std::uint32_t kReach = 8;
+  for (std::uint32_t at = noun; at > 0 && noun - at < kReach; --at) {
+    if (view.is_mark(at - 1)) return false;
+    if (kHampers.has(view.form(at - 1))) return view.word(at - 1).pos == Pos::Verb;
+  }
+  return false;
+}
+
 // "hampered the ability of the police | to prosecute", "is responsible | for enforcing laws": what
 // can or shall be done, and no deed.
 bool is_only_ability(const View& view, std::uint32_t group) {
   static constexpr text::WordSet kAble{"ability",   "inability", "capacity",    "power",
                                        "powers",    "authority", "willingness", "right",
                                        "potential", "chance",    "readiness",   "mandate"};
+  static constexpr text::WordSet kTries{"efforts", "effort", "attempts", "attempt", "work"};
   static constexpr text::WordSet kDue{"responsible", "responsibility", "tasked", "accountable"};
   constexpr std::uint32_t kReach = 8;
   if (group == kNone) return false;
   const language::Chunk& chunk = view.analysis().chunks[group];
-  const std::uint32_t first = chunk.tokens.begin;
   const bool gerund = chunk.head != kNone && view.word(chunk.head).form == VerbForm::Gerund;
-  if (gerund && first > 1 && view.is(first - 1, {key("for"), key("with")})) {
-    return kDue.has(view.form(first - 2));
+  const std::uint32_t own = chunk.tokens.begin;
+  if (gerund && own > 1 && view.is(own - 1, {key("for"), key("with")})) {
+    return kDue.has(view.form(own - 2));
   }
-  if (!chunk.infinitive) return false;
+  const std::uint32_t first = joined_infinitive(view, group);
+  if (first == kNone) return false;
   for (std::uint32_t at = first; at > 0 && first - at < kReach; --at) {
     if (view.is_mark(at - 1) || verb_group_at(view, at - 1) != kNone) return false;
     if (kAble.has(view.form(at - 1))) return true;
+    if (kTries.has(view.form(at - 1))) return is_hampered(view, at - 1);
+  }
+  return false;
+}
+
+// "urged patience | rather than investigating": what is left undone for something else.
+bool is_left_for_other(const View& view, const TokenRange& tokens, const TokenRange& clause) {
+  constexpr std::uint32_t kReach = 4;  // "rather than quickly and fully investigating"
+  for (std::uint32_t at = tokens.begin; at > clause.begin + 1 && tokens.begin - at < kReach; --at) {
+    if (view.is_mark(at - 1)) return false;
+    if (view.is(at - 1, {key("than")})) return view.is(at - 2, {key("rather")});
+    if (view.is(at - 1, {key("of")})) return view.is(at - 2, {key("instead")});
+  }
+  return false;
+}
+
+// "a girl, | identified | only as Noor", "identified as Ana Ruiz": how she is called.
+bool is_only_called(const View& view, const Hit& hit) {
+  if (!view.is(hit.tokens.begin, {key("identified"), key("named")})) return false;
+  std::uint32_t next = hit.tokens.end;
+  const bool only = view.is(next, {key("only")});
+  if (only) ++next;
+  if (!view.is(next, {key("as"), key("by")})) return false;
+  const auto& tokens = view.analysis().tokens;
+  return only || (view.is(next, {key("as")}) && next + 1 < tokens.size() &&
+                  tokens[next + 1].letters == text::LetterCase::Title);
+}
+
+// "a campaign | of harassment", "a smear | campaign": against people, and no help to anybody.
+bool is_campaign_against(const View& view, const Hit& hit) {
+  static constexpr text::WordSet kHarms{
+      "harassment", "intimidation", "violence",   "terror",    "repression",   "persecution",
+      "threats",    "hate",         "hatred",     "abuse",     "reprisals",    "disinformation",
+      "smear",      "bombing",      "election",   "electoral", "presidential", "killings",
+      "arrests",    "defamation",   "propaganda", "military"};
+  constexpr std::uint32_t kTail = 4;  // "of arrests and harassment"
+  for (std::uint32_t at = hit.tokens.begin; at < hit.tokens.end; ++at) {
+    if (!view.is(at, {key("campaign"), key("campaigns")})) continue;
+    if (at > 0 && kHarms.has(view.form(at - 1))) return true;
+    if (!view.is(at + 1, {key("of")})) return false;
+    for (std::uint32_t of = at + 2; of < at + 2 + kTail; ++of) {
+      if (kHarms.has(view.form(of))) return true;
+    }
   }
   return false;
 }
@@ -423,6 +500,8 @@ std::optional<ContentFound<ResponseReading>> response_at(const View& view, const
   const bool passive = group != kNone && is_passive(view, group, hit.tokens.begin);
   if (!fits_target(view, hit, clause, passive)) return std::nullopt;
   if (nominal && is_in_name_of_body(view, hit)) return std::nullopt;
+  if (is_campaign_against(view, hit)) return std::nullopt;
+  if (is_only_called(view, hit)) return std::nullopt;
   if (is_condition(view, hit, clause) || is_only_ability(view, group) ||
       is_help_to_do(view, hit, clause)) {
     return std::nullopt;
@@ -452,7 +531,8 @@ std::optional<ContentFound<ResponseReading>> response_at(const View& view, const
   reading.phrase = trimmed(view, phrase_of(view, hit, clause, nominal));
   reading.response.action = words_of(view.scene, reading.phrase);
   reading.response.direction = hit.frame->use;
-  if (is_negated(view, hit.tokens, clause.tokens) || is_rare(view, hit.tokens)) {
+  if (is_negated(view, hit.tokens, clause.tokens) || is_rare(view, hit.tokens) ||
+      is_left_for_other(view, hit.tokens, clause.tokens)) {
     reading.response.direction = opposite(reading.response.direction);
   } else if (hit.frame->use == "supports" &&
              is_little(view, nominal ? reading.phrase : hit.tokens)) {

@@ -17,6 +17,16 @@ const ContentRow kResponses[] = {
      "suspension of their activities, it is obvious that the authorities do not care.",
      "hinders [22 USC 7106(b)(9)] by=government of Azerbaijan action=the suspension of their "
      "activities"},
+    // What is hampered, left undone for something else, or done to people.
+    {"The cuts hindered the state's ability to identify and prosecute traffickers.", "none"},
+    {"Low pay limited the government's efforts to investigate traffickers.", "none"},
+    {"The police left it to a priest rather than investigating traffickers.",
+     "hinders [22 USC 7106(b)(1)] by= action=investigating traffickers"},
+    {"The government carried out a campaign of threats against weavers.", "none"},
+    {"The government carried out a campaign against trafficking.",
+     "supports [22 USC 7106(b)(3)] by=The government action=carried out a campaign against "
+     "trafficking"},
+    {"A second girl, identified only as Noor, was sold in May.", "none"},
     // What hardly happens.
     {"Traffickers were rarely arrested by the police.",
      "hinders [22 USC 7106(b)(1)] by=the police action=Traffickers were rarely "
@@ -269,6 +279,10 @@ const ContentRow kTrends[] = {
     {"The unit investigated 41 cases, twice as many as a year before.", "up of=cases"},
     {"The foundation assisted 412 returnees, 61 per cent more than in 2022.", "up of=returnees"},
     {"The plane climbed.", "none"},
+    // Given up; a "not" that belongs to another verb.
+    {"Prosecutions were dropped in most cases.", "none"},
+    {"The number of decisions not to prosecute declined.",
+     "down of=The number of decisions not to prosecute"},
     // What somebody makes move is that, not who does it.
     {"The ministry doubled the number of labour inspections.",
      "up of=the number of labour inspections"},
@@ -312,6 +326,11 @@ const ContentRow kElements[] = {
     {"Women from Osh are recruited and transported to Bishkek for forced prostitution.",
      "ACT.RECRUIT ACT.TRANSPORT PURP.SEX.PROSTITUTION victims=Women"},
     {"There are also cases of child trafficking in Georgia.", " victims=children"},
+    // All whom a list names.
+    {"Men, women and children are subjected to forced labor in construction.",
+     "PURP.FL.CONSTRUCTION victims=Men, women and children"},
+    {"The brothers recruited girls and young women for prostitution.",
+     "ACT.RECRUIT PURP.SEX.PROSTITUTION victims=girls and young women"},
     {"Victims are used for organ transplants.", "PURP.ORGAN victims=Victims"},
     {"Traffickers confiscated their passports and withheld wages.", "MEANS.COERCION"},
     {"Girls were lured with false promises of work.", "ACT.RECRUIT MEANS.DECEPTION victims=Girls"},

@@ -179,6 +179,11 @@ void read_prepositions(Stops& stops, const Clause& clause, const Hit* strong) {
         view.is(hit->tokens.begin - 1, {key("and"), key("or")}) && !stops.route.stops.empty();
     if (farther) role = stops.route.stops.back().role;
     const std::size_t before = stops.route.stops.size();
+    // "freed | from a gang in Graustark": where they were held.
+    if (role == PlaceRole::Origin && view.is(hit->tokens.begin, {key("from")}) &&
+        frees_from(view, hit->tokens.begin, clause.tokens)) {
+      role = PlaceRole::Destination;
+    }
     if (role) {
       read_stop(stops, place_behind(view, *hit, clause.tokens), clause.tokens.end, *role);
     }
@@ -209,7 +214,11 @@ bool means_others(const View& view, const Hit& role, const TokenRange& clause) {
       place_name_at(view, role.tokens.end) != nullptr)
     return true;
   const Hit* carrier = view.first(Family::Route, "carrier", {role.tokens.end, role.tokens.end + 1});
-  const std::uint32_t noun = carrier != nullptr ? carrier->tokens.begin : role.tokens.begin;
+  std::uint32_t noun = carrier != nullptr ? carrier->tokens.begin : role.tokens.begin;
+  // "brokers in the countries | of origin"
+  const bool behind = carrier == nullptr && role.tokens.begin > clause.begin + 1 &&
+                      view.is(role.tokens.begin - 1, {key("of")});
+  if (behind) noun = role.tokens.begin - 2;
   // "deployment bans of source country governments"
   if (carrier != nullptr && carrier->tokens.end < clause.end &&
       view.word(carrier->tokens.end).pos == Pos::Noun)

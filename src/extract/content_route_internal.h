@@ -41,6 +41,9 @@ void read_nationalities(Stops& stops, const Clause& clause);
 // People of one place exploited in another, where the clause tells no movement. Adds nothing unless
 // both places and the exploitation are told.
 void read_held_abroad(Stops& stops, const Clause& clause);
+// "rescued 30 women | from rings in Graustark", "from a house in Zenda": where they were held, and
+// not from where they come. `from`: the token.
+bool frees_from(const View& view, std::uint32_t from, const TokenRange& clause);
 // "men from Bangladesh, India and Nepal", "a cook from Kerala".
 void read_people_from(Stops& origins, const Clause& clause);
 // "women from Ruritania are forced into prostitution", told in a document about another state: they

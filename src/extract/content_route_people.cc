@@ -68,7 +68,21 @@ bool shares_people(const View& view, std::uint32_t at, std::uint32_t end) {
   return false;
 }
 
-// "men from Bangladesh, India and Nepal", "a cook from Kerala".
+bool frees_from(const View& view, std::uint32_t from, const TokenRange& clause) {
+  static constexpr text::WordSet kFrees{"rescue", "rescues",   "rescued", "rescuing",  "free",
+                                        "frees",  "freed",     "freeing", "liberated", "saved",
+                                        "saves",  "recovered", "released"};
+  const TokenRange whom = noun_phrase(view, from + 1, clause.end, Tail::Base);
+  if (whom.empty() || !view.is(whom.end, {key("in"), key("at"), key("near"), key("outside")})) {
+    return false;
+  }
+  if (place_name_at(view, whom.end - 1) != nullptr) return false;
+  for (std::uint32_t at = clause.begin; at < from; ++at) {
+    if (kFrees.has(view.form(at))) return true;
+  }
+  return false;
+}
+
 void read_people_from(Stops& origins, const Clause& clause) {
   const View& view = origins.view;
   for (std::uint32_t at = clause.tokens.begin + 1; at + 1 < clause.tokens.end; ++at) {
@@ -83,7 +97,9 @@ void read_people_from(Stops& origins, const Clause& clause) {
     for (const Hit* hit : view.find(Family::Person, {clause.tokens.begin, at})) {
       if (hit->tokens.end == behind && hit->frame->code != "official") before = hit;
     }
-    if (before != nullptr) read_stop(origins, at + 1, clause.tokens.end, PlaceRole::Origin);
+    if (before != nullptr && !frees_from(view, at, clause.tokens)) {
+      read_stop(origins, at + 1, clause.tokens.end, PlaceRole::Origin);
+    }
   }
 }
 

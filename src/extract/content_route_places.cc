@@ -155,6 +155,11 @@ std::uint32_t read_place(Stops& stops, std::uint32_t at, std::uint32_t end, Plac
     const std::uint32_t next = read_unknown_place(stops, start, end, role, listed);
     return next == start ? at : next;
   }
+  // "benefits paid to Ohio residents": people of a place, and no way there.
+  const bool people = role == PlaceRole::Destination && name->tokens.end < end &&
+                      view.word(name->tokens.end).pos == Pos::Noun &&
+                      person_in(view, {name->tokens.end, name->tokens.end + 1}) != nullptr;
+  if (people) return at;
   model::Place place = place_of(view, *name);
   stops.add(std::move(place), role, name->tokens);
   // "Lviv, Ukraine" and "Pokhara (Nepal)": the country explains the city and is no stop.

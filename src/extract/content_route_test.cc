@@ -26,6 +26,10 @@ const ContentRow kRoutes[] = {
      "to forced labor.",
      "origin=Kenya transit=Kenya destination=Kenya"},
     {"Albania is principally a source country for women.", "origin=Albania"},
+    // Where they were held is not where they come from; people of a place; countries of brokers.
+    {"Police rescued 12 Togolese women from brothels in Ghana.", "origin=Togo destination=Ghana"},
+    {"The funds were handed to Ohio residents.", "none"},
+    {"In Albania workers paid high fees to brokers in countries of origin.", "none"},
     // Those who are sentenced went no way.
     {"A judge sentenced four Ghanaian women for their part in trafficking Togolese girls to Mali.",
      "origin=Togo destination=Mali"},

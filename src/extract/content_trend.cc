@@ -218,6 +218,11 @@ std::optional<TokenRange> what_moves(const View& view, const Hit& hit, const Cla
   if (is_for_the_next_time(view, hit)) return std::nullopt;
   if (use == "subject" || use == "subject-number") {
     if (group == kNone) return std::nullopt;
+    // "prosecutions were | dropped": given up
+    if (view.word(hit.tokens.begin).lemma == key("drop") &&
+        is_passive(view, group, hit.tokens.begin)) {
+      return std::nullopt;
+    }
     // "declined to comment"
     const std::uint32_t next = hit.tokens.end;
     if (view.is(next, {key("to")}) && next + 1 < clause.tokens.end &&

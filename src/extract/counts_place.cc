@@ -76,13 +76,14 @@ class CountPlaces {
     spot.country = name.country;
     if (name.kind == NameKind::Place) {
       if (count_at(s_, name.tokens.begin) != nullptr || is_no_place(s_, name)) return;
+      if (is_residence(view_, name.tokens.begin)) return;
       spot.narrow = !name.is_country;
       spot.place =
           name.is_country && !name.country.empty() ? name.country : place_of(view_, name).name;
     } else if (name.kind == NameKind::Other && is_site_behind(name)) {
       spot.narrow = true;
     } else if (!name.country.empty() &&
-               (name.kind == NameKind::Nationality ||
+               ((name.kind == NameKind::Nationality && !is_of_paper(name)) ||
                 (name.kind == NameKind::Organisation && is_of_state(name)))) {
       spot.place = name.country;
     } else {
@@ -135,6 +136,14 @@ class CountPlaces {
       return s_.tokens.contains(at) && kAreas.has(view_.form(at));
     };
     return area(name.tokens.end - 1) || area(name.tokens.end);
+  }
+  // "his Ruritanian passport": whose it is.
+  [[nodiscard]] bool is_of_paper(const Name& name) const {
+    static constexpr text::WordSet kPapers{"passport", "passports", "card",     "cards",
+                                           "papers",   "visa",      "visas",    "documents",
+                                           "licence",  "licences",  "license",  "citizenship",
+                                           "plates",   "currency",  "accounts", "account"};
+    return kPapers.has(view_.form(phrase_head(view_, name)));
   }
   void name_site(const Name& name, Spot& spot) const {
     const bool greater = is(name.tokens.begin - 1, {key("greater")});

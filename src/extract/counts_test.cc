@@ -521,6 +521,10 @@ const CountRow kCountRows[] = {
     {"YearOfALaw", "The state amended the Act of 2007. Five shelters were paid.",
      "5 shelters (facility)"},
     {"Lempiras", "Fines of 4.7 million lempiras were imposed.", "4700000 HNL (money)"},
+    {"NoPlaceOfTheirPapers", "Two men in Manama stole 300 dollars and her Nepali passport.",
+     "2 men (person) in=Manama, Bahrain | 300 USD (money) in=Manama, Bahrain"},
+    {"NoPlaceWhereTheyLive", "Ana Ruiz, 24, of Manama, pleaded guilty to three counts.",
+     "3 counts (other)"},
     {"Crore", "The ministry allotted 10 crore rupees.", "100000000 rupees (money)"},
 };
 

@@ -63,6 +63,7 @@ class EventPlaces {
   void settle(SettledEvent& event) {
     const TokenRange phrase = event.place;
     event.place = within(event, phrase);
+    if (!event.place.empty() && is_residence(view_, event.place.begin)) event.place = {};
     if (event.place.empty()) event.place = before(event, phrase);
     if (event.place.empty() && is_one_of(kReported, event.type)) event.place = written_in(event);
     remember(event);
