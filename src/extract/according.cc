@@ -132,7 +132,8 @@ std::vector<TokenRange> According::content_around(const TokenRange& phrase) cons
   }
   while (begin < before && (r_.pos(begin) == Pos::Coordinator || r_.comma(begin))) ++begin;
   const TokenRange lead{begin, before};
-  const std::uint32_t after = r_.comma(phrase.end) ? phrase.end + 1 : phrase.end;
+  const std::uint32_t close = past_release(r_, phrase.end);
+  const std::uint32_t after = r_.comma(close) ? close + 1 : close;
   const bool tail =
       after < bounds.end && !r_.stop(after) && !(r_.closes_quote(after) && after + 1 >= bounds.end);
   const bool lead_says = lead.size() > 3 && r_.has_finite_verb(lead);

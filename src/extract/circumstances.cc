@@ -108,6 +108,18 @@ std::uint32_t read_lead(const Reading& r, Found& found) {
 
 }  // namespace
 
+std::uint32_t past_release(const Reading& r, std::uint32_t at) {
+  constexpr std::uint32_t kLongest = 10;
+  const bool opens = one_of(r.key(at), "released"_w, "published"_w, "issued"_w, "updated"_w,
+                            "compiled"_w, "dated"_w);
+  if (!opens || r.key(at + 1) == "by"_w) return at;
+  for (std::uint32_t i = at + 1; i < at + kLongest; ++i) {
+    if (r.comma(i)) return i;
+    if (r.finite_verb(i) || r.stop(i) || r.key(i) == "by"_w) return at;
+  }
+  return at;
+}
+
 bool promises_thing(const Reading& r, std::uint32_t verb, const TokenRange& told) {
   if (r.lemma(verb) != "promise"_w ||
       !one_of(r.key(told.begin), "him"_w, "her"_w, "them"_w, "us"_w, "me"_w, "each"_w)) {

@@ -71,7 +71,7 @@ Tally tally(const View& view, const TokenRange& range, bool skip_speakers) {
   Tally found;
   for (const Name* name : names_in(view.analysis(), range)) {
     if (!carries_country(*name) || (skip_speakers && in_speaker(view, *name))) continue;
-    if (is_language(view, *name)) continue;
+    if (is_language(view, *name) || names_money(view.analysis(), name->tokens)) continue;
     found.add(name->country, name->is_country ? 2 : 1);
   }
   return found;
@@ -247,14 +247,26 @@ std::string dateline_country(const Scene& scene) {
 
 namespace {
 
-// "Also see the Department of State's report at ...": where to read on says nothing of whom a text
-// is about.
-bool points_elsewhere(const Scene& scene, const Name& name) {
-  const language::Analysis& analysis = scene.analysis;
-  const TokenRange& sentence = analysis.sentences[analysis.sentence_of[name.tokens.begin]].tokens;
-  std::uint32_t at = sentence.begin;
-  if (analysis.tokens[at].key == key("also") && at + 1 < sentence.end) ++at;
-  return analysis.tokens[at].key == key("see");
+// Where bodies of many states sit and write: "GENEVA - ..." tells of no place.
+bool is_seat(const Scene& scene, const Name& name) {
+  static constexpr text::WordSet kSeats{"geneva", "vienna",     "brussels",
+                                        "hague",  "strasbourg", "york"};
+  return name.kind == NameKind::Place && !name.is_country &&
+         kSeats.has(scene.analysis.tokens[name.tokens.end - 1].key);
+}
+
+// One people named once, far below, and nothing else: no country that the whole text is about.
+bool is_in_passing(const Scene& scene, const std::string& country) {
+  constexpr std::uint32_t kOpening = 2;  // sentences
+  constexpr std::size_t kLong = 8;
+  if (scene.analysis.sentences.size() < kLong) return false;
+  std::uint32_t peoples = 0;
+  for (const Name& name : scene.analysis.names) {
+    if (name.country != country || !carries_country(name) || is_seat(scene, name)) continue;
+    const bool opens = scene.analysis.sentence_of[name.tokens.begin] < kOpening;
+    if (name.kind != NameKind::Nationality || opens || ++peoples > 1) return false;
+  }
+  return true;
 }
 
 // A digest of news from many countries is about none of them, whichever it names most.
@@ -273,7 +285,7 @@ std::string leading_country(const Scene& scene) {
   if (!headed.empty() && is_report_heading(scene.document.title, scene.refdata)) return headed;
   Tally found;
   for (const Name& name : scene.analysis.names) {
-    if (!carries_country(name) || points_elsewhere(scene, name)) continue;
+    if (!carries_country(name) || tells_no_scene(scene, name)) continue;
     // A body of a country says little of where things happen, but decides between equals.
     const bool body = name.kind == NameKind::Organisation;
     found.add(name.country, body ? 1 : name.is_country ? 4 : 2);
@@ -293,8 +305,10 @@ std::string leading_country(const Scene& scene) {
   const auto best =
       std::max_element(found.counts.begin(), found.counts.end(),
                        [](const auto& a, const auto& b) { return a.second < b.second; });
-  return best == found.counts.end() || is_scattered(found, best->second) ? std::string()
-                                                                         : best->first;
+  if (best == found.counts.end() || is_scattered(found, best->second)) return {};
+  const bool named = std::find(titled.begin(), titled.end(), best->first) != titled.end();
+  return !named && best->first != headed && is_in_passing(scene, best->first) ? std::string()
+                                                                              : best->first;
 }
 
 namespace {
@@ -418,16 +432,6 @@ bool is_only_people(const View& view, const TokenRange& phrase) {
   const TokenRange head{base.end - 1, base.end};
   return view.has(Family::Actor, "irregular", head) || view.has(Family::Person, "victim", head) ||
          view.has(Family::Target, "trafficker", head) || view.has(Family::Person, "group", head);
-}
-
-bool is_residence(const View& view, std::uint32_t place) {
-  const auto& tokens = view.analysis().tokens;
-  std::uint32_t at = place;
-  while (at > 0 && view.is(at - 1, {key(","), key("of"), key("from")}) && place - at < 2) --at;
-  if (at == place || at < 3 || tokens[at - 1].kind != text::TokenKind::Number) return false;
-  constexpr std::uint32_t kDigits = 2;  // of an age
-  if (tokens[at - 1].span.size() != kDigits || !view.is(at - 2, {key(",")})) return false;
-  return tokens[at - 3].letters == text::LetterCase::Title;
 }
 
 std::string government_of(const View& view, const std::string& alpha3) {

@@ -69,6 +69,12 @@ TEST(AboutOfText, IsNeitherAPointerNorOneOfMany) {
       {"The Royal Oman Police is in charge. Also see the Department of State report and the "
        "Department of Labor findings. The law bans it.",
        "OMN"},
+      {"The Department of State and the Department of State say so.\n\nIt rained.", ""},
+      // One people named in passing; where bodies of many states sit.
+      {"The office wrote in Geneva. Gangs hold girls. They earn well. They beat them. They sell "
+       "them. "
+       "One Nepali girl fled. Others hid. Some died.\n\nIt rained.",
+       ""},
       {"Kenya held two men. Kenya freed a boy. Peru closed a mine. Ghana tried a clerk. Chad paid "
        "a "
        "fee. Nepal lost a file. Malta sent a boat. Togo built a wall. Fiji sold a farm.\n\nIt "

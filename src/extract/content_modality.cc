@@ -96,6 +96,14 @@ bool is_question(const View& view, const Clause& clause) {
   return view.is(sentence.end - 1, {key("?")});
 }
 
+// "rejected the asylum | claims of 40 men": decided on.
+bool is_of_request(const View& view, const Hit& hit) {
+  for (std::uint32_t at = hit.tokens.begin; at < hit.tokens.end; ++at) {
+    if (view.is(at, {key("asylum"), key("compensation"), key("refugee")})) return true;
+  }
+  return false;
+}
+
 // "Reports that 40 girls were sold | are false": the clause begins with what somebody claims.
 bool is_of_claim(const View& view, const Hit& hit, const Clause& clause) {
   static constexpr text::WordSet kClaims{
@@ -283,7 +291,8 @@ Modality by_words(const View& view, const Clause& clause) {
       if (is_of_claim(view, *hit, clause)) return *modality;
       continue;
     }
-    if (*modality == Modality::Denied && is_conceded(view, *hit, clause)) continue;
+    const bool denied = *modality == Modality::Denied;
+    if (denied && (is_conceded(view, *hit, clause) || is_of_request(view, *hit))) continue;
     if (hit->frame->use == "modal" && !in_main_verb(view, *hit, clause)) continue;
     const bool fronted_if =
         hit->frame->code == "conditional" && hit->tokens.begin < clause.main.begin;

@@ -351,4 +351,47 @@ bool is_negated(const View& view, const TokenRange& at, const TokenRange& clause
          view.is(after, {key("no"), key("nobody"), key("none"), key("neither"), key("nothing")});
 }
 
+bool names_money(const language::Analysis& analysis, const TokenRange& name) {
+  static constexpr text::WordSet kMoney{"dollar", "dollars", "pound", "pounds", "franc", "francs",
+                                        "rupee",  "rupees",  "peso",  "pesos",  "yuan",  "dinars"};
+  return name.end < analysis.tokens.size() && kMoney.has(analysis.tokens[name.end].key);
+}
+
+bool is_residence(const View& view, std::uint32_t place) {
+  const auto& tokens = view.analysis().tokens;
+  std::uint32_t at = place;
+  while (at > 0 && view.is(at - 1, {key(","), key("of"), key("from")}) && place - at < 2) --at;
+  if (at == place || at < 3 || tokens[at - 1].kind != text::TokenKind::Number) return false;
+  constexpr std::uint32_t kDigits = 2;  // of an age
+  if (tokens[at - 1].span.size() != kDigits || !view.is(at - 2, {key(",")})) return false;
+  return tokens[at - 3].letters == text::LetterCase::Title;
+}
+
+namespace {
+
+// "Also see the Department of State's report at ...": where to read on says nothing of whom a text
+// is about.
+bool points_elsewhere(const Scene& scene, const language::Name& name) {
+  const language::Analysis& analysis = scene.analysis;
+  const TokenRange& sentence = analysis.sentences[analysis.sentence_of[name.tokens.begin]].tokens;
+  std::uint32_t at = sentence.begin;
+  if (analysis.tokens[at].key == key("also") && at + 1 < sentence.end) ++at;
+  return analysis.tokens[at].key == key("see");
+}
+
+// Who reports on other states is no place of what it reports.
+bool is_reporter(const Scene& scene, const language::Name& name) {
+  const std::string words = words_of(scene, name.tokens);
+  return name.kind == language::NameKind::Organisation &&
+         (words.find("State Department") != std::string::npos ||
+          words.find("Department of State") != std::string::npos);
+}
+
+}  // namespace
+
+bool tells_no_scene(const Scene& scene, const language::Name& name) {
+  return points_elsewhere(scene, name) || is_reporter(scene, name) ||
+         names_money(scene.analysis, name.tokens);
+}
+
 }  // namespace plumbline::extract

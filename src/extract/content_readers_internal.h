@@ -134,6 +134,13 @@ enum class Stance : std::uint8_t { None, Weak, Strong };
 // any other word, and where a person, an outlet or nobody known speaks: their "they" are others.
 [[nodiscard]] std::string speaking_body(const View& view, std::string_view pronoun);
 
+// "US" of "billions of US dollars".
+[[nodiscard]] bool names_money(const language::Analysis& analysis, const TokenRange& name);
+
+// Whether the name says nothing of whom a text is about: money, a report to read on in, who
+// reports.
+[[nodiscard]] bool tells_no_scene(const Scene& scene, const language::Name& name);
+
 // Whether the place that begins at `place` is where somebody lives: "Ana Ruiz, 24, of Zenda".
 [[nodiscard]] bool is_residence(const View& view, std::uint32_t place);
 

@@ -516,6 +516,8 @@ std::optional<ContentFound<ResponseReading>> response_at(const View& view, const
   reading.nominal = nominal;
   reading.passive = passive;
   reading.response.actor = actor_of_action(view, clause, group, passive, hit.frame->code == "1");
+  // "a practice prohibited by law"
+  if (text::fold(reading.response.actor) == "law") return std::nullopt;
   if (std::string body = speaking_body(view, reading.response.actor); !body.empty()) {
     reading.response.actor = std::move(body);
   }

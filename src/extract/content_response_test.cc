@@ -27,6 +27,7 @@ const ContentRow kResponses[] = {
      "supports [22 USC 7106(b)(3)] by=The government action=carried out a campaign against "
      "trafficking"},
     {"A second girl, identified only as Noor, was sold in May.", "none"},
+    {"Owners withheld wages, a practice prohibited by law.", "none"},
     // What hardly happens.
     {"Traffickers were rarely arrested by the police.",
      "hinders [22 USC 7106(b)(1)] by=the police action=Traffickers were rarely "

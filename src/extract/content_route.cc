@@ -157,6 +157,22 @@ std::uint32_t place_behind(const View& view, const Hit& hit, const TokenRange& c
   return back ? hit.tokens.end : end;
 }
 
+// "smuggled | across", "took them | across | the border": not "centres across South Asia", where
+// they are.
+bool goes_across(const View& view, const TokenRange& across) {
+  static constexpr text::WordSet kEdges{"border", "borders", "frontier", "river",
+                                        "sea",    "desert",  "strait",   "channel",
+                                        "gulf",   "lake",    "ocean",    "sahara"};
+  constexpr std::uint32_t kLead = 5;  // "the southern United States border"
+  if (across.begin > 0 && !view.find(Family::Move, {across.begin - 1, across.begin}).empty()) {
+    return true;
+  }
+  for (std::uint32_t at = across.end; at < across.end + kLead; ++at) {
+    if (kEdges.has(view.form(at))) return true;
+  }
+  return false;
+}
+
 // Prepositions with the places they bring. "in" is kept apart: it is a stop only of an exploitation
 // that has an origin elsewhere.
 void read_prepositions(Stops& stops, const Clause& clause, const Hit* strong) {
@@ -165,7 +181,11 @@ void read_prepositions(Stops& stops, const Clause& clause, const Hit* strong) {
   for (const Hit* hit : view.find(Family::Route, clause.tokens)) {
     const std::string& code = hit->frame->code;
     // "taught teachers across X about trafficking": spread over it, and moved nowhere
-    if (view.is(hit->tokens.begin, {key("across")}) && hit->tokens.begin < moved) continue;
+    if (view.is(hit->tokens.begin, {key("across")}) &&
+        (hit->tokens.begin < moved ||
+         (stops.route.stops.empty() && !goes_across(view, hit->tokens)))) {
+      continue;
+    }
     if (code == "inside") {
       stops.route.internal = true;
       if (stops.trigger.empty()) stops.trigger = hit->tokens;

@@ -30,7 +30,13 @@ bool joins_people(const View& view, std::uint32_t at) {
 
 // Whether an exploited or moved group stands behind the name that ends at `at`.
 bool heads_people(const View& view, const Name& name, std::uint32_t end) {
+  static constexpr text::WordSet kHeld{"arrest",    "arrests",  "arrested",  "detain",
+                                       "detains",   "detained", "charge",    "charges",
+                                       "charged",   "jail",     "jailed",    "sentence",
+                                       "sentenced", "convict",  "convicted", "indicted"};
   const TokenRange phrase = noun_phrase(view, name.tokens.begin, end, Tail::Base);
+  // "arrested a Ruritanian clerk": who is held went no way.
+  if (phrase.begin > 0 && kHeld.has(view.form(phrase.begin - 1))) return false;
   return phrase.end > name.tokens.end &&
          is_moved_person(person_in(view, {name.tokens.end, std::min(end, phrase.end)}));
 }

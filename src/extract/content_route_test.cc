@@ -29,6 +29,10 @@ const ContentRow kRoutes[] = {
     // Where they were held is not where they come from; people of a place; countries of brokers.
     {"Police rescued 12 Togolese women from brothels in Ghana.", "origin=Togo destination=Ghana"},
     {"The funds were handed to Ohio residents.", "none"},
+    {"Girls were trafficked for work in 90 scam centres across South Asia.", "none"},
+    {"Smugglers took girls across the Kenyan border.", "transit=Kenya"},
+    {"Maids are driven from Lagos across Benin to Lomé.",
+     "origin=Lagos, Nigeria transit=Benin destination=Lomé, Togo"},
     {"In Albania workers paid high fees to brokers in countries of origin.", "none"},
     // Those who are sentenced went no way.
     {"A judge sentenced four Ghanaian women for their part in trafficking Togolese girls to Mali.",

@@ -76,7 +76,9 @@ class CountPlaces {
     spot.country = name.country;
     if (name.kind == NameKind::Place) {
       if (count_at(s_, name.tokens.begin) != nullptr || is_no_place(s_, name)) return;
-      if (is_residence(view_, name.tokens.begin)) return;
+      if (is_residence(view_, name.tokens.begin) || names_money(view_.analysis(), name.tokens)) {
+        return;
+      }
       spot.narrow = !name.is_country;
       spot.place =
           name.is_country && !name.country.empty() ? name.country : place_of(view_, name).name;

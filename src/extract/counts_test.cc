@@ -523,6 +523,8 @@ const CountRow kCountRows[] = {
     {"Lempiras", "Fines of 4.7 million lempiras were imposed.", "4700000 HNL (money)"},
     {"NoPlaceOfTheirPapers", "Two men in Manama stole 300 dollars and her Nepali passport.",
      "2 men (person) in=Manama, Bahrain | 300 USD (money) in=Manama, Bahrain"},
+    {"SaidOnADay", "Gangs held 300 girls in Manama, the agency said Wednesday.",
+     "300 girls (child) in=Manama, Bahrain"},
     {"NoPlaceWhereTheyLive", "Ana Ruiz, 24, of Manama, pleaded guilty to three counts.",
      "3 counts (other)"},
     {"Crore", "The ministry allotted 10 crore rupees.", "100000000 rupees (money)"},

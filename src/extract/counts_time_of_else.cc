@@ -4,6 +4,7 @@
 // of what it is compared with.
 
 #include "extract/counts_scope_internal.h"
+#include "text/word_set.h"
 
 namespace plumbline::extract {
 namespace {
@@ -17,15 +18,27 @@ struct Words {
   }
 };
 
-// "As the Courier reported in July, 40 men were freed in 2022": when it was told.
+// "As the Courier reported in July, 40 men were freed in 2022", "the agency said on Wednesday",
+// "figures released in May": when it was told.
 bool is_of_telling(const CountedSentence& s, const TimeExpression& time) {
+  static constexpr text::WordSet kTells{"reported", "said",      "wrote",    "written",
+                                        "noted",    "announced", "revealed", "told"};
+  static constexpr text::WordSet kTexts{"figures", "data",    "statistics", "numbers",
+                                        "report",  "reports", "study"};
   const Words w{s};
+  const std::uint32_t led = w.is(time.tokens.begin - 1, {key("on"), key("in")}) ? 2 : 1;
+  const std::uint32_t verb = time.tokens.begin - led;
+  const bool day = time.period.from.day != 0 && time.period.from == time.period.to;
+  if (day && s.tokens.contains(verb) && kTells.has(s.view.form(verb))) return true;
+  if (w.is(verb, {key("released"), key("published"), key("issued")}) &&
+      s.tokens.contains(verb - 1) && kTexts.has(s.view.form(verb - 1))) {
+    return true;
+  }
   if (!w.is(s.tokens.begin, {key("as")})) return false;
   bool told = false;
   for (std::uint32_t at = s.tokens.begin + 1; at < time.tokens.begin; ++at) {
     if (w.is(at, {key(",")})) return false;
-    told = told || w.is(at, {key("reported"), key("said"), key("wrote"), key("written"),
-                             key("noted"), key("announced"), key("revealed"), key("told")});
+    told = told || kTells.has(s.view.form(at));
   }
   return told && w.is(time.tokens.end, {key(",")});
 }

@@ -20,6 +20,10 @@ bool is_blamed_deed(const Reading& r, const Found& found) {
   const TokenRange& cue = found.out.cue;
   if (cue.empty() || found.out.direct || r.form(cue.begin) != VerbForm::Gerund) return false;
   const std::uint32_t begin = r.sentence(cue.begin).begin;
+  // "under the pretence of | offering work"
+  const bool of_noun = cue.begin > begin + 1 && r.key(cue.begin - 1) == "of"_w &&
+                       r.pos(cue.begin - 2) == Pos::Noun && r.key(cue.end) != "that"_w;
+  if (of_noun) return true;
   const auto leads = [&](std::uint32_t at) {
     return at > begin && one_of(r.key(at - 1), "of"_w, "with"_w, "for"_w);
   };
@@ -72,6 +76,25 @@ bool calls_for_help(const Reading& r, const TokenRange& told) {
          !r.finite_verb(whom.end);
 }
 
+// "threatened employers with a fine": not "threatened to close", "that he would".
+bool threatens_somebody(const Reading& r, const TokenRange& told) {
+  return r.nominal(told.begin) && !r.has_finite_verb(thing_told(r, told)) &&
+         r.key(thing_told(r, told).end) != "that"_w;
+}
+
+// "mostly of unpaid wages or | denied rest": of what the list tells.
+bool is_listed_quality(const Reading& r, const Found& found) {
+  constexpr std::uint32_t kReach = 4;
+  const TokenRange& cue = found.out.cue;
+  if (cue.size() != 1 || cue.begin < 3 || r.key(cue.begin) != "denied"_w) return false;
+  if (!one_of(r.key(cue.begin - 1), "or"_w, "and"_w) || !r.nominal(cue.begin - 2)) return false;
+  for (std::uint32_t at = cue.begin - 2; at > 0 && cue.begin - at < kReach + 2; --at) {
+    if (one_of(r.key(at - 1), "of"_w, "about"_w)) return true;
+    if (r.finite_verb(at - 1) || r.comma(at - 1)) return false;
+  }
+  return false;
+}
+
 // "maintained effective control over the force": not "maintained his innocence".
 bool maintains_thing(const Reading& r, const TokenRange& told) {
   static constexpr text::WordSet kThings{"control",   "custody",  "presence", "contact", "contacts",
@@ -107,6 +130,7 @@ bool is_deed_of_verb(const Reading& r, const Found& found) {
   };
   if (is("demand"_w, "demanded"_w)) return demands_goods(r, told);
   if (is("call"_w, "called"_w)) return calls_for_help(r, told);
+  if (is("threaten"_w, "threatened"_w)) return threatens_somebody(r, told);
   if (is("maintain"_w, "maintained"_w)) return maintains_thing(r, told);
   if (is("establish"_w, "established"_w)) return establishes_thing(r, told);
   return false;
@@ -267,8 +291,9 @@ bool is_decision(const Reading& r, const Found& found) {
 
 bool is_deed(const Reading& r, const Found& found) {
   return is_blamed_deed(r, found) || is_deed_of_verb(r, found) || gives_name(r, found) ||
-         is_of_aim(r, found) || leaves_open(r, found) || is_only_possible(r, found) ||
-         takes_as(r, found) || is_paper_asked_for(r, found) || asks_reader(r, found);
+         is_of_aim(r, found) || is_listed_quality(r, found) || leaves_open(r, found) ||
+         is_only_possible(r, found) || takes_as(r, found) || is_paper_asked_for(r, found) ||
+         asks_reader(r, found);
 }
 
 }  // namespace plumbline::extract

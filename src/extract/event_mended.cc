@@ -49,9 +49,28 @@ class Mender {
   }
 
   [[nodiscard]] bool is_none(const SettledEvent& event) const {
-    return is_found_dead(event) || is_of_things(event) || is_appeal(event) || is_plea(event);
+    return is_found_dead(event) || is_of_things(event) || is_appeal(event) || is_plea(event) ||
+           is_of_request(event) || is_left_undone(event);
   }
 
+  // "The court | dismissed | a request for bail": nobody was acquitted.
+  [[nodiscard]] bool is_of_request(const SettledEvent& event) const {
+    static constexpr text::WordSet kAsked{"request",     "requests", "motion",
+                                          "application", "petition", "appeal",
+                                          "appeals",     "bail",     "asylum"};
+    constexpr std::uint32_t kReach = 4;
+    if (event.type != "acquittal") return false;
+    for (std::uint32_t at = event.trigger + 1; at < event.trigger + kReach; ++at) {
+      if (at < view_.analysis().tokens.size() && kAsked.has(view_.form(at))) return true;
+    }
+    return false;
+  }
+  // "left it to a priest rather than | investigating": not done.
+  [[nodiscard]] bool is_left_undone(const SettledEvent& event) const {
+    const std::uint32_t at = event.trigger;
+    return at > 1 && ((is(at - 1, {key("than")}) && is(at - 2, {key("rather")})) ||
+                      (is(at - 1, {key("of")}) && is(at - 2, {key("instead")})));
+  }
   // "A boy was | found | dead": nobody was rescued.
   [[nodiscard]] bool is_found_dead(const SettledEvent& event) const {
     if (event.type != "rescue" && event.type != "identification") return false;

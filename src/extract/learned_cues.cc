@@ -260,6 +260,13 @@ class Weighing {
     found.out.cue = guess.cue;
     found.out.source = guess.source;
     found.out.content = contents_of(guess);
+    TokenRange& told = found.out.content.back();
+    if (found.out.content.size() == 1 && guess.cue.end <= told.begin && r_.clause_at(told.begin)) {
+      const std::uint32_t end = content_end(r_, told.begin, true);
+      const bool joined = told.end + 2 < end && r_.key(told.end) == "and"_w &&
+                          !r_.comma(told.end - 1) && r_.clause_at(told.end + 1);
+      if (joined) told.end = end;
+    }
     found.told_content = with_marks(found.out.content);
     found.out.rule = "learned";
     for (std::uint32_t i = guess.cue.begin; i < guess.cue.end; ++i) {

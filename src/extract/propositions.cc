@@ -162,6 +162,7 @@ void Cutter::mark(std::uint32_t index) {
   // "X, according to S, does Y": one statement with the aside inside it.
   const auto& parts = found.out.content;
   if (parts.size() != 2 || r_.sentence_of(parts[0].begin) != r_.sentence_of(parts[1].begin)) return;
+  if (r_.skip_time(parts[1].begin) >= parts[1].end) return;  // "C, S said | Tuesday"
   TokenRange second{parts[1].begin, parts[1].begin};  // what follows a semicolon is another one
   while (second.end < parts[1].end && r_.key(second.end) != ";"_w) ++second.end;
   if (!r_.has_finite_verb(parts[0]) || !r_.has_finite_verb(second)) {
@@ -443,6 +444,7 @@ void Cutter::add_lost_events() {
   for (const Found& found : linked_.found) take(found.out.cue);
   for (const language::GuessedEvent& event : events) {
     if (!may_state(r_, event.trigger)) continue;
+    if (past_release(r_, event.trigger) > event.trigger) continue;  // "figures released on Friday,"
     const TokenRange range = trim(clause_around(r_, event.trigger, taken));
     if (range.size() < 2) continue;
     take(range);

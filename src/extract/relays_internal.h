@@ -42,6 +42,9 @@ namespace plumbline::extract {
 [[nodiscard]] bool is_anyone(const Reading& reading, const TokenRange& agent);
 // "cited `by` police for speeding".
 [[nodiscard]] bool is_fined(const Reading& reading, std::uint32_t verb, const TokenRange& by);
+// "according to police figures | released in May |, C": where the words end that tell when; `at` if
+// there are none.
+[[nodiscard]] std::uint32_t past_release(const Reading& reading, std::uint32_t at);
 // circumstances.cc: S of "S, in a letter to `reader` ..., gives a reason", where `hit` is "in a
 // letter to", and of "attributes to S the statement that"; empty: none.
 [[nodiscard]] TokenRange writer_of_letter(const Reading& reading, const CueHit& hit,

@@ -182,6 +182,8 @@ TokenRange Said::content_after(const CueHit& hit, const VerbGroup& group) const 
   if ((hit.frames & kGer) != 0 && r_.form(at) == VerbForm::Gerund) {
     return {at, content_end(r_, at, true)};
   }
+  // "C, S said Tuesday.": when, and nothing said.
+  if (timed > at && (timed >= bounds.end || r_.stop(timed))) return {};
   if ((hit.frames & kNp) != 0 && !group.passive) return object_content(hit, at);
   return {};
 }
@@ -400,6 +402,10 @@ bool Said::told_to_us(const CueHit& hit, const VerbGroup& group, const Subject& 
 
 // "it was said that C", "C, it was said".
 void Said::read_impersonal(const CueHit& hit, const VerbGroup& group, const Subject& subject) {
+  // "cases in which | it was decided not to go on": tells of the cases.
+  const bool relative = subject.begin > 1 && r_.preposition(subject.begin - 2) &&
+                        one_of(r_.key(subject.begin - 1), "which"_w, "whom"_w);
+  if (relative) return;
   std::vector<TokenRange> parts{content_after(hit, group)};
   if (parts.front().empty()) parts = {content_before(r_, subject.begin, false)};
   // "The middlemen, it is said, have moved": the clause around it; what is decided or hoped is no

@@ -134,7 +134,7 @@ TokenRange Speakers::without_time(TokenRange main) const {
         });
     const bool relative =
         one_of(r_.key(time.tokens.begin), "last"_w, "this"_w, "yesterday"_w, "today"_w) ||
-        r_.key(time.tokens.begin - 1) == "on"_w;
+        one_of(r_.key(time.tokens.begin - 1), "on"_w, "from"_w);
     if (named || !relative) continue;
     main.end = time.tokens.begin;
     while (main.size() > 1 && (r_.preposition(main.end - 1) || r_.comma(main.end - 1))) --main.end;
