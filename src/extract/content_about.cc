@@ -302,13 +302,17 @@ std::string leading_country(const Scene& scene) {
                        std::any_of(found.counts.begin(), found.counts.end(),
                                    [&](const auto& each) { return each.first == headed; });
   if (!headed.empty() && !counted && !is_another_place(scene, headed)) found.add(headed, 8);
-  const auto best =
-      std::max_element(found.counts.begin(), found.counts.end(),
-                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most = [](const auto& a, const auto& b) { return a.second < b.second; };
+  auto best = std::max_element(found.counts.begin(), found.counts.end(), most);
   if (best == found.counts.end() || is_scattered(found, best->second)) return {};
-  const bool named = std::find(titled.begin(), titled.end(), best->first) != titled.end();
-  return !named && best->first != headed && is_in_passing(scene, best->first) ? std::string()
-                                                                              : best->first;
+  while (best != found.counts.end()) {
+    const bool named = best->first == headed ||
+                       std::find(titled.begin(), titled.end(), best->first) != titled.end();
+    if (named || !is_in_passing(scene, best->first)) return best->first;
+    found.counts.erase(best);
+    best = std::max_element(found.counts.begin(), found.counts.end(), most);
+  }
+  return {};
 }
 
 namespace {
