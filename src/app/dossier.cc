@@ -166,8 +166,17 @@ Status withhold_own(const std::string& folder, const std::set<std::string>& docu
   return Done{};
 }
 
-// "reports.jsonl!item-7" of "/home/mara/reports.jsonl!item-7": how somebody's folders are called is
-// no business of whoever gets the dossier. What it holds besides is told by its hash.
+// The language of what is cited of a document, which few files say of themselves; lists of other
+// posts below it may be in another one.
+std::string language_of(const model::Document& document, const model::Dossier& dossier,
+                        const std::vector<std::size_t>& passages) {
+  std::string cited;
+  for (const std::size_t index : passages) cited += dossier.passages[index].exact + "\n";
+  text::LanguageGuess guess = text::detect_language(cited);
+  if (!guess.reliable) guess = text::detect_language(document.text);
+  return guess.reliable ? guess.code : std::string();
+}
+
 std::string without_folders(const std::string& name) {
   // Of what lies in another file the file ends at "!"; a folder may be called so, too, but its name
   // has no ending there.
@@ -198,11 +207,7 @@ Status fill_documents(const std::string& folder, model::Dossier& dossier) {
     out.published = to_iso(document.published);
     out.retrieved = retrieved(document);
     out.language = document.language;
-    // Few files say it of themselves.
-    if (out.language.empty()) {
-      const text::LanguageGuess guess = text::detect_language(document.text);
-      if (guess.reliable) out.language = guess.code;
-    }
+    if (out.language.empty()) out.language = language_of(document, dossier, passages[i]);
     out.media_type = document.media_type;
     for (const std::size_t index : passages[i]) {
       model::DossierPassage& passage = dossier.passages[index];

@@ -101,6 +101,15 @@ def main():
         told = away.read_bytes() if form != "docx" else b"".join(map(zipfile.ZipFile(away).read, zipfile.ZipFile(away).namelist()))
         check(b"papers.jsonl!item 0" in told and b"somebodys folder" not in told, f"{form}: the folder of a document is told")
 
+    # A page in English is English, whatever other posts it lists below.
+    posts = "\n".join(["Latest Posts"] + ["Đường dây nóng tiếp nhận tin báo ẩn danh của cảnh sát thành phố kêu gọi người dân cung cấp thông tin"] * 6)
+    lines.write_text("".join(json.dumps({"id": f"item {i}", "source": source, "date": day, "text": words + "\n\n" + posts}) + "\n"
+                             for i, (source, day, _, words) in enumerate(DOCUMENTS)))
+    run("add", lines, "--workspace", here / "posts", "--engine", "rules")
+    run("dossier", "BEN", "--workspace", here / "posts", "--out", here / "posts.html")
+    spoken = set(re.findall('<blockquote dir="auto" lang="([a-z]*)"', (here / "posts.html").read_text()))
+    check(spoken == {"en"}, f"passages are said to be in {spoken}")
+
     holds = faults(page, first, code=0)
     check(holds["faults"] == [] and holds["new_statements"] == 0, f"does not hold at once: {holds['faults'][:3]}")
     # A reader sees the page, not the record in it.
