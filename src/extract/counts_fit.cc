@@ -35,6 +35,7 @@ class Fit {
     if (use == "undergone-not") return undergoes();
     if (is_denied() || is_quality()) return false;
     if (use == "doing") return is_doer();
+    if (use == "passive") return passive() && undergoes();
     if (use == "by-register") return !passive() && undergoes() && is_by_record();
     if (use == "by-shelter") return !passive() && undergoes() && is_by_shelter();
     if (use == "by-inspector") return undergoes() && is_by(FitWho::Inspector);

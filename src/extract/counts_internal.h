@@ -92,6 +92,10 @@ void find_periods(CountedSentence& sentence);
 void find_statuses(CountedSentence& sentence);
 // Whether a row of data/frames/status.tsv is said of what is counted: counts_fit.cc.
 [[nodiscard]] bool fits_count(const CountedSentence& sentence, const Hit& hit, const Count& count);
+// That of the number that this one is a part of, is listed or compared with: counts_whole.cc.
+// `suffers_else`: something is told to be done to those counted that has no status.
+[[nodiscard]] std::string status_of_whole(const CountedSentence& sentence, std::uint32_t index,
+                                          bool suffers_else);
 // How a number is meant: counts_manner.cc. The status that its noun tells ("41 convictions"), or
 // nothing; that of a share whose whole has no number; whether somebody reckons it; whether years
 // are no sentence (asked for, served); whether what is counted was not done ("failed to identify
@@ -100,15 +104,20 @@ void find_statuses(CountedSentence& sentence);
 [[nodiscard]] std::string status_of_share(const CountedSentence& sentence, const Count& count);
 // The hits of data/frames/status.tsv and deed.tsv in a sentence.
 using DeedHits = std::vector<const Hit*>;
-// "six of those arrested", "six were among those who had been sold": by a participle behind.
+// "six of those arrested", "those arrested include six", "six were among those who had been sold":
+// by a participle behind.
 [[nodiscard]] std::string status_of_those(const CountedSentence& sentence, const DeedHits& hits,
                                           const Count& count);
+[[nodiscard]] std::string status_after_those(const CountedSentence& sentence, const DeedHits& hits,
+                                             const Count& count);
 [[nodiscard]] std::string status_among(const CountedSentence& sentence, const DeedHits& hits,
                                        const Count& count);
 // "estimates that 9,000 people are exploited"
 [[nodiscard]] bool is_reckoned(const CountedSentence& sentence, const DeedHits& hits,
                                const Count& count);
-[[nodiscard]] bool is_supposed(const CountedSentence& sentence, const Count& count);
+// "may be 900", "put at 900"; "puts the victims identified at 900" is no estimate.
+[[nodiscard]] std::string status_supposed(const CountedSentence& sentence, const DeedHits& hits,
+                                          const Count& count);
 [[nodiscard]] bool is_no_sentence(const CountedSentence& sentence, const Count& count);
 [[nodiscard]] bool is_undone(const CountedSentence& sentence, const Count& count);
 // "funded" or "sentenced" of a sum of money, or of a share of a budget, else nothing:

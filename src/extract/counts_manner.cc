@@ -75,21 +75,37 @@ bool may_be(const CountedSentence& s, const Count& count) {
          s.view.is(begin - 2, {key("may"), key("might"), key("could")});
 }
 
-// "put the number of boys at | 900": what somebody reckons.
-bool is_put(const CountedSentence& s, const Count& count) {
+// "put the number of boys at | 900": where the verb stands; kNone if somebody else counted.
+std::uint32_t put_verb(const CountedSentence& s, const Count& count) {
   constexpr std::uint32_t kFar = 14;
   static constexpr text::WordSet kLeads{"between", "around", "about", "over", "least",
                                         "some",    "more",   "than",  "most", "nearly"};
   std::uint32_t at = count.tokens.begin;
   while (at > s.tokens.begin && kLeads.has(s.view.form(at - 1))) --at;
-  if (at == s.tokens.begin || !s.view.is(at - 1, {key("at")})) return false;
+  if (at == s.tokens.begin || !s.view.is(at - 1, {key("at")})) return kNone;
   const std::uint32_t least = at - std::min(at - s.tokens.begin, kFar);
   for (--at; at-- > least;) {
     const std::uint32_t group = verb_group_at(s.view, at);
-    if (s.view.is(at, {key(";"), key(",")})) return false;
+    if (s.view.is(at, {key(";"), key(",")})) return kNone;
     if (group == kNone || !is_finite(s.view.analysis(), s.view.analysis().chunks[group])) continue;
     const std::uint64_t lemma = s.view.word(at).lemma;
-    return lemma == key("put") || lemma == key("place") || lemma == key("set");
+    if (lemma == key("put") || lemma == key("place") || lemma == key("set")) return at;
+    // "puts the victims | identified that year | at 19"
+    const VerbForm form = s.view.word(at).form;
+    const bool lone = s.view.analysis().chunks[group].tokens.size() == 1;
+    if (!lone || (form != VerbForm::Past && form != VerbForm::PastParticiple)) return kNone;
+  }
+  return kNone;
+}
+
+// "They face | 12 years", "up to | 12 years | await them": what may become of them.
+bool is_faced(const CountedSentence& s, const Count& count) {
+  static constexpr text::WordSet kFaces{"face", "risk", "await", "threaten"};
+  constexpr std::uint32_t kReach = 5;
+  const std::uint32_t begin = count.tokens.begin;
+  const std::uint32_t from = begin - std::min(begin - s.tokens.begin, kReach);
+  for (std::uint32_t at = from; at < std::min(s.tokens.end, count.unit.end + kReach); ++at) {
+    if (kFaces.has(s.view.word(at).lemma) && s.view.word(at).pos == Pos::Verb) return true;
   }
   return false;
 }
@@ -119,6 +135,9 @@ bool is_demanded(const CountedSentence& s, const Count& count) {
 
 std::string status_of_noun(const View& view, const Count& count) {
   for (std::uint32_t at = count.unit.begin; at < count.unit.end; ++at) {
+    // "inspection | plans", not "dead | workers", "conviction | rate"
+    const bool led = at + 1 < count.unit.end && is_noun(view, at + 1) && is_noun(view, at);
+    if (led && !view.is(at + 1, {key("rate"), key("rates")})) continue;
     for (const StatusNoun& noun : kStatusNouns) {
       if (view.form(at) == noun.key) return noun.status;
     }
@@ -136,6 +155,27 @@ std::string status_of_those(const CountedSentence& s, const DeedHits& hits, cons
   if (noun || (form != VerbForm::PastParticiple && form != VerbForm::Past)) return {};
   for (const Hit* hit : hits) {
     if (hit->tokens.begin == end + 2 && hit->frame->use.empty()) return hit->frame->code;
+  }
+  return {};
+}
+
+// "Those detained | include | nine nurses", "Among those freed | were | 17 boys": whom it is told
+// of.
+std::string status_after_those(const CountedSentence& s, const DeedHits& hits, const Count& count) {
+  static constexpr text::WordSet kHolds{"be",   "include", "number", "comprise", "total",
+                                        "rise", "fall",    "reach",  "come",     "stand"};
+  for (const Hit* hit : hits) {
+    const std::uint32_t at = hit->tokens.begin;
+    if (at <= s.tokens.begin || hit->tokens.end > count.tokens.begin) continue;
+    if (!hit->frame->use.empty() || !s.view.is(at - 1, {key("those")})) continue;
+    bool holds = true;
+    for (std::uint32_t i = hit->tokens.end; i < count.tokens.begin; ++i) {
+      const std::uint32_t group = verb_group_at(s.view, i);
+      const bool finite =
+          group != kNone && is_finite(s.view.analysis(), s.view.analysis().chunks[group]);
+      holds = holds && !(finite && !kHolds.has(s.view.word(i).lemma)) && !s.view.is(i, {key(";")});
+    }
+    if (holds) return hit->frame->code;
   }
   return {};
 }
@@ -192,12 +232,25 @@ std::string status_of_share(const CountedSentence& sentence, const Count& count)
   return {};
 }
 
-bool is_supposed(const CountedSentence& sentence, const Count& count) {
-  return may_be(sentence, count) || is_put(sentence, count);
+std::string status_supposed(const CountedSentence& sentence, const DeedHits& hits,
+                            const Count& count) {
+  const std::uint32_t verb = put_verb(sentence, count);
+  if (verb == kNone) return may_be(sentence, count) ? "estimated" : "";
+  // "puts the victims | identified | at 19", "puts at 17 the men | convicted |"
+  constexpr std::uint32_t kReach = 6;
+  for (const Hit* hit : hits) {
+    const std::uint32_t at = hit->tokens.begin;
+    const VerbForm form = sentence.view.word(at).form;
+    const bool done = form == VerbForm::Past || form == VerbForm::PastParticiple;
+    if (done && hit->frame->use.empty() && at > verb && at < count.tokens.end + kReach) {
+      return hit->frame->code;
+    }
+  }
+  return "estimated";
 }
 
 bool is_no_sentence(const CountedSentence& sentence, const Count& count) {
-  return is_demanded(sentence, count) || is_served(sentence, count);
+  return is_demanded(sentence, count) || is_served(sentence, count) || is_faced(sentence, count);
 }
 
 // "failed to identify | 12 victims", "could have rescued | 7": counted, and nothing was done.

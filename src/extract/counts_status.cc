@@ -52,7 +52,7 @@ class Statuses {
     std::string told = own(index);
     // What somebody who is no public body spends or gives.
     if (count.kind == CountKind::Money && told == "funded") told.clear();
-    if (told.empty()) told = inherited(index);
+    if (told.empty()) told = status_of_whole(s_, index, suffers_else(count));
     if (told.empty()) told = status_of_share(s_, count);
     if (told.empty() && !suffers_else(count)) told = weak(count);
     return told;
@@ -69,17 +69,26 @@ class Statuses {
     if (count.unit_class == "death") return "killed";  // "recovered three bodies"
     if (std::string noun = led_by_noun(count); !noun.empty()) return noun;
     std::string verb = right_before(count);
+    if (verb.empty()) verb = status_of_those(s_, hits_, count);
     // "detained | 31 people | suspected of smuggling"
     const std::string own = in_unit(count);
     // "31 people | suspected of smuggling were detained"
     if (own == "suspected" && verb.empty()) verb = behind_suspicion(count);
+    // "ten of the 14 suspects arrested in May | were charged", "sentenced | 9 % of convicted men":
+    // a part has a verb of its own.
+    const bool some = count.part || count.kind == CountKind::Share;
+    if (some && !own.empty() && own != "potential") {
+      if (!verb.empty() && verb != "reported") return verb;
+      std::string next = by_tree(count);
+      if (next.empty()) next = by_use(count);
+      if (!next.empty() && next != "reported") return next;
+    }
     if (!own.empty() && (own != "suspected" || verb.empty())) return own;
     if (verb.empty()) verb = right_behind(count);
     if (verb.empty()) verb = by_tree(count);
     if (verb.empty() && !suffers_else(count)) verb = by_place(index);
     if (verb.empty()) verb = by_relative(count);
     if (verb.empty()) verb = status_among(s_, hits_, count);
-    if (verb.empty()) verb = status_of_those(s_, hits_, count);
     if (verb.empty()) verb = by_use(count);
     const bool sure = !verb.empty() && verb != "estimated" && verb != "reported";
     if (sure) return is_reckoned(s_, hits_, count) && is_harm(verb) ? "estimated" : verb;
@@ -104,59 +113,6 @@ class Statuses {
     return {};
   }
 
-  // What was said of the number that this one is a part of or is compared with.
-  [[nodiscard]] std::string inherited(std::uint32_t index) const {
-    const Count& count = s_.counts[index];
-    const bool included = index > 0 && count.tokens.begin > s_.tokens.begin &&
-                          view_.is(count.tokens.begin - 1, {key("including")});
-    const bool inherits = count.part || count.compares || count.like != kNone ||
-                          count.unit.empty() || included || is_listed(index) ||
-                          is_held_against(count);
-    if (suffers_else(count)) return {};
-    if (index == 0 || (!count.lent_status.empty() && count.like == kNone)) {
-      return of_earlier(count);
-    }
-    if (!inherits || tells_anew(index)) return {};
-    const bool like = count.like != kNone && count.like < index;
-    const Count& from = s_.counts[like ? count.like : index - 1];
-    // "serve 30 months, pay | 5,000 dollars"
-    if (count.kind == CountKind::Money && from.kind != CountKind::Money) return {};
-    return from.status;
-  }
-
-  // "89 women, compared to | 54 girls the year before"
-  [[nodiscard]] bool is_held_against(const Count& count) const {
-    const std::uint32_t at = count.tokens.begin;
-    return at > s_.tokens.begin + 1 &&
-           ((view_.is(at - 1, {key("to"), key("with")}) && view_.is(at - 2, {key("compared")})) ||
-            (view_.is(at - 1, {key("from")}) && view_.is(at - 2, {key("up"), key("down")})) ||
-            view_.is(at - 1, {key("against"), key("versus")}));
-  }
-
-  // "Police identified 40 victims. | Thirty of them | were girls": of a sentence before.
-  [[nodiscard]] std::string of_earlier(const Count& count) const {
-    // "The police | took | 12 of them to a hostel": something else.
-    const std::uint32_t begin = count.tokens.begin;
-    const std::uint32_t group = begin > s_.tokens.begin ? verb_group_at(view_, begin - 1) : kNone;
-    static constexpr text::WordSet kTells{"be",    "number",  "count",  "total",  "reach",
-                                          "have",  "put",     "record", "give",   "stand",
-                                          "tally", "include", "find",   "report", "mention"};
-    if (group != kNone && !kTells.has(view_.word(begin - 1).lemma)) return {};
-    if (!count.lent_status.empty() || s_.before == nullptr) return count.lent_status;
-    if (count.kind == CountKind::Money) return {};
-    const std::uint32_t end = count.tokens.end;
-    const bool them =
-        view_.is(end, {key("of")}) && view_.is(end + 1, {key("them"), key("these"), key("those")});
-    const bool most = count.tokens.begin > s_.tokens.begin + 1 &&
-                      view_.is(count.tokens.begin - 1, {key("(")}) &&
-                      view_.is(count.tokens.begin - 2, {key("most"), key("many")});
-    if (!them && !most) return {};
-    for (auto from = s_.before->counts.rbegin(); from != s_.before->counts.rend(); ++from) {
-      if (from->kind == CountKind::Number && from->value >= count.value) return from->status;
-    }
-    return {};
-  }
-
   // What is said of numbers of whom nothing else is told: "counted | 12", "put at | 12".
   [[nodiscard]] std::string weak(const Count& count) const {
     if (count.kind == CountKind::Money || count.kind == CountKind::Term) return {};
@@ -166,7 +122,8 @@ class Statuses {
       const bool meant = kWeakUses.has_folded(use);
       if (meant && fits(*hit, count)) found = hit->frame->code;
     }
-    return found.empty() && is_supposed(s_, count) ? "estimated" : found;
+    if (found.empty()) found = status_after_those(s_, hits_, count);
+    return found.empty() ? status_supposed(s_, hits_, count) : found;
   }
 
   // What a row says that knows by itself whom it is said of, wherever it
@@ -326,65 +283,6 @@ class Statuses {
            view_.is(begin - 1, {key("from"), key("in"), key("at"), key("on"), key("across")});
   }
 
-  // "arrested 12 men | and 40 women"
-  [[nodiscard]] bool is_listed(std::uint32_t index) const {
-    if (index == 0) return false;
-    const Count& before = s_.counts[index - 1];
-    std::uint32_t at = before.beside ? before.unit.end : before.tokens.end;
-    const std::uint32_t begin = s_.counts[index].tokens.begin;
-    if (at >= begin) return false;
-    // "54 | were women and | 42 men"
-    const bool told = view_.is(at, {key("were"), key("are"), key("was")}) &&
-                      view_.word(at + 1).pos == Pos::Noun && at + 2 < begin;
-    if (told) at += 2;
-    while (at < begin && view_.is(at, {key(","), key("and"), key("or")})) ++at;
-    return at == begin;
-  }
-
-  [[nodiscard]] bool tells_number(std::uint32_t verb) const {
-    static constexpr std::uint64_t kNumbers[] = {key("count"),    key("tally"),  key("put"),
-                                                 key("estimate"), key("report"), key("say"),
-                                                 key("find"),     key("record"), key("register")};
-    return verb != kNone && std::find(std::begin(kNumbers), std::end(kNumbers),
-                                      view_.word(verb).lemma) != std::end(kNumbers);
-  }
-
-  // "..., and the number of teams | is being raised from 4": a clause with a verb of its own.
-  [[nodiscard]] bool tells_anew(std::uint32_t index) const {
-    if (index == 0) return false;
-    bool parted = false;
-    for (std::uint32_t at = s_.counts[index - 1].tokens.end; at < s_.counts[index].tokens.begin;
-         ++at) {
-      // "; 14 of them were minors", "; in the year before it was | 40": the same ones still
-      if (view_.is(at, {key(";")}) && !goes_on(s_.counts[index])) return true;
-      parted = parted || view_.is(at, {key("and"), key("but"), key("while"), key(";")});
-      const std::uint32_t group = parted ? verb_group_at(view_, at) : kNone;
-      const bool finite =
-          group != kNone && is_finite(view_.analysis(), view_.analysis().chunks[group]);
-      // "..., while the charity counted | 30": another number for the same.
-      if (finite && tells_number(view_.analysis().chunks[group].head)) continue;
-      if (finite && view_.is(at, {key("was"), key("were"), key("is"), key("are")}) &&
-          view_.analysis().chunks[group].tokens.size() == 1) {
-        continue;
-      }
-      if (finite &&
-          !subject_of(view_, group, {s_.counts[index - 1].tokens.end, s_.tokens.end}).empty()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // "; 14 of them | were minors", "; in the year before it was | 40", not "; 40 others | are
-  // waiting".
-  [[nodiscard]] bool goes_on(const Count& count) const {
-    const std::uint32_t end = count.tokens.end;
-    if (count.part || (view_.is(end, {key("of")}) && view_.is(end + 1, {key("them")}))) return true;
-    const std::uint32_t group = end < s_.tokens.end ? verb_group_at(view_, end) : kNone;
-    return !count.beside && count.kind == CountKind::Number &&
-           (group == kNone || !is_finite(view_.analysis(), view_.analysis().chunks[group]));
-  }
-
   // "412 presumed victims", "96 victims | identified in 2020".
   [[nodiscard]] std::string in_unit(const Count& count) const {
     // "puts | the persons convicted in 2023 | at 17": the words for what is counted stand
@@ -425,6 +323,22 @@ class Statuses {
         return hit->frame->code;
     }
     return {};
+  }
+
+  // "17 persons | convicted of theft | are named", "of nine people | convicted |, two went": taken
+  // for a past tense.
+  [[nodiscard]] bool is_reduced(const Hit& hit) const {
+    static constexpr text::WordSet kDone{"convicted", "arrested", "identified", "rescued",
+                                         "charged",   "deported", "exploited",  "sentenced"};
+    const std::uint32_t end = hit.tokens.end;
+    if (!kDone.has_folded(hit.frame->code) || end >= s_.tokens.end) return false;
+    if (!view_.is_mark(end) && view_.word(end).pos != Pos::Adposition) return false;
+    for (std::uint32_t at = end; at < s_.tokens.end; ++at) {
+      const std::uint32_t group = verb_group_at(view_, at);
+      if (group != kNone && is_finite(view_.analysis(), view_.analysis().chunks[group]))
+        return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool is_behind_of(std::uint32_t at, const Count& count) const {
