@@ -103,10 +103,10 @@ class Purse {
   // "in bribes", "a month", "of unpaid wages": what is bought, earned or owed.
   [[nodiscard]] bool is_price() const {
     static constexpr text::WordSet kPrices{
-        "bribe",    "bribes",   "ransom", "ransoms", "wage",     "wages",   "salary",
-        "salaries", "debt",     "debts",  "loan",    "loans",    "fee",     "fees",
-        "price",    "prices",   "profit", "profits", "earnings", "damages", "families",
-        "bail",     "turnover", "family", "worth",   "balance"};
+        "bribe",    "bribes",   "ransom", "ransoms", "wage",     "wages",    "salary",
+        "salaries", "debt",     "debts",  "loan",    "loans",    "fee",      "fees",
+        "price",    "prices",   "profit", "profits", "earnings", "damages",  "families",
+        "bail",     "turnover", "family", "worth",   "balance",  "reserves", "reserve"};
     constexpr std::uint32_t kNear = 4;
     const bool rate = is(end_, {key("a"), key("per"), key("an")}) &&
                       is(end_ + 1, {key("month"), key("day"), key("week"), key("hour"), key("head"),
@@ -225,6 +225,7 @@ class Purse {
     const std::uint32_t head = chunk.head == kNone ? chunk.tokens.end - 1 : chunk.head;
     if (chunk.tokens.begin >= end_ || !kHolds.has(view_.word(head).lemma)) return false;
     const TokenRange who = subject(group);
+    if (has_word(text::WordSet{"bank", "banks"}, who)) return false;  // of whoever put it there
     return is_public(who) || is_helper(who);
   }
 

@@ -74,6 +74,8 @@ constexpr StatusRow kStatusRows[] = {
     {"InspectionPlans", "The state has five inspection plans.", "5 -"},
     // Bodies that do it; others do not.
     {"InspectorsVisited", "Inspectors visited 212 farms.", "212 inspected"},
+    {"HasToVisit", "In 2021 the inspectors had 4 cars; one has to visit 600 farms.", "4 - | 600 -"},
+    {"WaitingList", "The waiting list holds 190 women.", "190 -"},
     {"TouristsVisited", "Tourists visited 212 farms.", "212 -"},
     {"FilesHold", "The police register holds 1,900 victims.", "1900 registered"},
     {"ShelterHeld", "The shelter held 40 women in May.", "40 sheltered"},
@@ -133,6 +135,7 @@ constexpr StatusRow kStatusRows[] = {
     {"BudgetCut", "The budget was cut by a fifth, to 400,000 pounds.", "20 funded | 400000 funded"},
     {"OfficeHad", "The office had no budget in 2020; in 2021 it received 9,000 euros.",
      "0 funded | 9000 funded"},
+    {"BankHolds", "The bank holds 12 million dollars of the ring.", "12000000 -"},
     {"BrokerPaid", "The broker paid each family 300 dollars.", "300 -"},
     {"StateWage", "The state pays its guards 300 dollars a month.", "300 -"},
     {"FamilySpent", "The family spent 3,000 dollars on the journey.", "3000 -"},
