@@ -123,6 +123,8 @@ using DeedHits = std::vector<const Hit*>;
 // "funded" or "sentenced" of a sum of money, or of a share of a budget, else nothing:
 // counts_money.cc.
 [[nodiscard]] std::string status_of_sum(const CountedSentence& sentence, const Count& count);
+// Whether it is a wage, a debt, a bribe or the like.
+[[nodiscard]] bool is_price(const CountedSentence& sentence, const Count& count);
 
 [[nodiscard]] model::Figure to_figure(const Scene& scene, const Count& count);
 

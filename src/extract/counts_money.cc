@@ -15,13 +15,17 @@ namespace {
 
 constexpr text::WordSet kFundNouns{"budget",      "budgets",       "funding",        "grant",
                                    "grants",      "subsidy",       "subsidies",      "allocation",
-                                   "allocations", "appropriation", "appropriations", "spending"};
+                                   "allocations", "appropriation", "appropriations", "funds",
+                                   "spending"};
 constexpr text::WordSet kFineNouns{"fine", "fines", "fined"};
 
 class Purse {
  public:
   Purse(const CountedSentence& sentence, const Count& count)
       : s_(sentence), view_(sentence.view), count_(count), end_(end_of_sum()) {}
+
+  // "fines of 2,000 and back wages of | 9,000": none of what was told before it.
+  [[nodiscard]] bool is_paid_for() const { return is_price(); }
 
   [[nodiscard]] std::string status() const {
     const bool sum = count_.kind == CountKind::Money;
@@ -195,6 +199,11 @@ class Purse {
   }
 
   [[nodiscard]] bool is_given() const {
+    // "of the 2 million | allotted |, 300,000 were never spent"
+    const bool lone = end_ < s_.tokens.end && view_.word(end_).form == VerbForm::PastParticiple;
+    if (lone && is(end_, {key("allotted"), key("allocated"), key("earmarked"), key("budgeted")})) {
+      return true;
+    }
     static constexpr text::WordSet kGives{
         "give",     "provide", "pay",      "grant",      "release", "award",  "invest",
         "commit",   "spend",   "finance",  "approve",    "offer",   "devote", "assign",
@@ -239,6 +248,10 @@ class Purse {
 
 std::string status_of_sum(const CountedSentence& sentence, const Count& count) {
   return Purse(sentence, count).status();
+}
+
+bool is_price(const CountedSentence& sentence, const Count& count) {
+  return count.kind == CountKind::Money && Purse(sentence, count).is_paid_for();
 }
 
 }  // namespace plumbline::extract

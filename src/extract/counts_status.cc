@@ -52,7 +52,8 @@ class Statuses {
     std::string told = own(index);
     // What somebody who is no public body spends or gives.
     if (count.kind == CountKind::Money && told == "funded") told.clear();
-    if (told.empty()) told = status_of_whole(s_, index, suffers_else(count));
+    if (told.empty() && !is_price(s_, count))
+      told = status_of_whole(s_, index, suffers_else(count));
     if (told.empty()) told = status_of_share(s_, count);
     if (told.empty() && !suffers_else(count)) told = weak(count);
     return told;
@@ -86,6 +87,7 @@ class Statuses {
     if (!own.empty() && (own != "suspected" || verb.empty())) return own;
     if (verb.empty()) verb = right_behind(count);
     if (verb.empty()) verb = by_tree(count);
+    if (verb.empty()) verb = by_next(count);
     if (verb.empty() && !suffers_else(count)) verb = by_place(index);
     if (verb.empty()) verb = by_relative(count);
     if (verb.empty()) verb = status_among(s_, hits_, count);
@@ -382,6 +384,22 @@ class Statuses {
       longest = hit->tokens.size();
     }
     return found;
+  }
+
+  // "six were jailed, four | were acquitted": what stands right behind it, if the tree errs.
+  [[nodiscard]] std::string by_next(const Count& count) const {
+    const std::uint32_t end = count.beside ? count.unit.end : count.tokens.end;
+    const std::uint32_t group = end < s_.tokens.end ? verb_group_at(view_, end) : kNone;
+    if (group == kNone || !s_.tree.has(end)) return {};
+    const auto& chunk = view_.analysis().chunks[group];
+    if (!is_finite(view_.analysis(), chunk)) return {};
+    // "were | acquitted", taken for a quality
+    if (chunk.tokens.size() == 1 && view_.word(end).pos == Pos::Auxiliary) {
+      return end + 1 < s_.tokens.end ? status_at(end + 1, count) : std::string();
+    }
+    const std::uint32_t last = chunk.tokens.end - 1;
+    const bool passive = chunk.tokens.size() > 1 && is_passive(view_, group, last);
+    return passive ? status_at(last, count) : std::string();
   }
 
   // The verb that the number or its noun hangs on; a verb of saying that stands above another tells
