@@ -27,9 +27,7 @@ class Fit {
   [[nodiscard]] bool holds() const {
     const std::string& use = hit_.frame->use;
     if (use.empty()) return true;
-    if (use == "nominal") return leads_to(hit_.tokens.end);
-    if (use == "thing") return is_thing();
-    if (use == "predicate") return is_predicate();
+    if (use == "nominal" || use == "thing" || use == "predicate") return holds_apart(use);
     if (use == "adjunct") return true;
     if (group_ == kNone) return false;
     if (use == "undergone-not") return undergoes();
@@ -47,6 +45,11 @@ class Fit {
   }
 
  private:
+  // Of words that are no verb.
+  [[nodiscard]] bool holds_apart(const std::string& use) const {
+    if (use == "nominal") return leads_to(hit_.tokens.end);
+    return use == "thing" ? is_thing() : is_predicate();
+  }
   [[nodiscard]] const TokenRange& verb() const { return view_.analysis().chunks[group_].tokens; }
   [[nodiscard]] bool passive() const { return is_passive(view_, group_, hit_.tokens.begin); }
   [[nodiscard]] bool is(std::uint32_t at, std::initializer_list<std::uint64_t> keys) const {

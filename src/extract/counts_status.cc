@@ -75,23 +75,9 @@ class Statuses {
     const std::string own = in_unit(count);
     // "31 people | suspected of smuggling were detained"
     if (own == "suspected" && verb.empty()) verb = behind_suspicion(count);
-    // "ten of the 14 suspects arrested in May | were charged", "sentenced | 9 % of convicted men":
-    // a part has a verb of its own.
-    const bool some = count.part || count.kind == CountKind::Share;
-    if (some && !own.empty() && own != "potential") {
-      if (!verb.empty() && verb != "reported") return verb;
-      std::string next = by_tree(count);
-      if (next.empty()) next = by_use(count);
-      if (!next.empty() && next != "reported") return next;
-    }
+    if (std::string next = of_part(count, own, verb); !next.empty()) return next;
     if (!own.empty() && (own != "suspected" || verb.empty())) return own;
-    if (verb.empty()) verb = right_behind(count);
-    if (verb.empty()) verb = by_tree(count);
-    if (verb.empty()) verb = by_next(count);
-    if (verb.empty() && !suffers_else(count)) verb = by_place(index);
-    if (verb.empty()) verb = by_relative(count);
-    if (verb.empty()) verb = status_among(s_, hits_, count);
-    if (verb.empty()) verb = by_use(count);
+    if (verb.empty()) verb = by_verb(index);
     const bool sure = !verb.empty() && verb != "estimated" && verb != "reported";
     if (sure) return is_reckoned(s_, hits_, count) && is_harm(verb) ? "estimated" : verb;
     if (const std::string noun = status_of_noun(view_, count); !noun.empty()) return noun;
@@ -100,6 +86,31 @@ class Statuses {
     // "seven potential cases", of which nobody says what was done.
     if (count.beside && view_.has(Family::Status, "potential", count.unit)) return "potential";
     return {};
+  }
+
+  // What is told to be done to those counted, by whatever hangs on the number or stands near it.
+  [[nodiscard]] std::string by_verb(std::uint32_t index) const {
+    const Count& count = s_.counts[index];
+    std::string verb = right_behind(count);
+    if (verb.empty()) verb = by_tree(count);
+    if (verb.empty()) verb = by_next(count);
+    if (verb.empty() && !suffers_else(count)) verb = by_place(index);
+    if (verb.empty()) verb = by_relative(count);
+    if (verb.empty()) verb = status_among(s_, hits_, count);
+    if (verb.empty()) verb = by_use(count);
+    return verb;
+  }
+
+  // "ten of the 14 suspects arrested in May | were charged", "sentenced | 9 % of convicted men":
+  // a part has a verb of its own.
+  [[nodiscard]] std::string of_part(const Count& count, const std::string& own,
+                                    const std::string& verb) const {
+    const bool some = count.part || count.kind == CountKind::Share;
+    if (!some || own.empty() || own == "potential") return {};
+    if (!verb.empty() && verb != "reported") return verb;
+    std::string next = by_tree(count);
+    if (next.empty()) next = by_use(count);
+    return next == "reported" ? std::string() : next;
   }
 
   // What was done to people of whom somebody reckons how many they are.
@@ -285,6 +296,20 @@ class Statuses {
            view_.is(begin - 1, {key("from"), key("in"), key("at"), key("on"), key("across")});
   }
 
+  // "412 | presumed | victims"
+  [[nodiscard]] bool is_potential(const Count& count, const TokenRange& around,
+                                  std::uint32_t end) const {
+    for (const Hit* hit : view_.find(Family::Status, around)) {
+      // "suspected recruiters" are nobody's potential victims; of cases it is told what was done.
+      // "31 people | suspected of helping them" are accused.
+      const bool accused = hit->tokens.begin >= end && hit->tokens.end < s_.tokens.end &&
+                           view_.is(hit->tokens.end, {key("of")});
+      const bool other = is_behind_of(hit->tokens.begin, count);  // "reports of suspected theft"
+      if (hit->frame->code == "potential" && suffers(count) && !accused && !other) return true;
+    }
+    return false;
+  }
+
   // "412 presumed victims", "96 victims | identified in 2020".
   [[nodiscard]] std::string in_unit(const Count& count) const {
     // "puts | the persons convicted in 2023 | at 17": the words for what is counted stand
@@ -299,16 +324,7 @@ class Statuses {
     const std::uint32_t end =
         apart ? count.unit.end : std::max(count.tokens.end, count.beside ? count.unit.end : 0);
     const TokenRange around{begin, std::min(s_.tokens.end, end + 1)};
-    for (const Hit* hit : view_.find(Family::Status, around)) {
-      // "suspected recruiters" are nobody's potential victims; of cases it is told what was done.
-      // "31 people | suspected of helping them" are accused.
-      const bool accused = hit->tokens.begin >= end && hit->tokens.end < s_.tokens.end &&
-                           view_.is(hit->tokens.end, {key("of")});
-      const bool other = is_behind_of(hit->tokens.begin, count);  // "reports of suspected theft"
-      if (hit->frame->code == "potential" && suffers(count) && !accused && !other) {
-        return hit->frame->code;
-      }
-    }
+    if (is_potential(count, around, end)) return "potential";
     for (const Hit* hit : hits_) {
       if (hit->tokens.begin < around.begin || hit->tokens.end > tail_end(end)) continue;
       const std::string& use = hit->frame->use;
