@@ -46,7 +46,8 @@ const ContentRow kFigures[] = {
      "17 traffickers (trafficker) convicted 2023 by=Courts | 2 traffickers (trafficker) acquitted "
      "2023 by=Courts"},
     {"The hotline received 1,200 calls in 2022 and 900 in 2021.",
-     "1200 calls (complaint) 2022 by=The hotline | 900 calls (complaint) 2021 by=The hotline"},
+     "1200 calls (complaint) registered 2022 by=The hotline | 900 calls (complaint) registered "
+     "2021 by=The hotline"},
     // What the counted people do is no part of what is counted.
     {"Between 1,200 and 1,500 children work in the streets of Tirana.",
      "1200-1500 children (child) in=Tirana, Albania"},
@@ -62,7 +63,7 @@ const ContentRow kFigures[] = {
     {"In 2024 our teams met 93 children.", "93 children (child) 2024 by=our teams"},
     // A share told as a ratio.
     {"Fewer than one in ten trafficking cases opened since 2015 ended in a conviction.",
-     "fewer than 10 percent of trafficking cases (share) 2015.."},
+     "fewer than 10 percent of trafficking cases (share) opened 2015.."},
     // The first of several countries is no town that heads the text.
     {"UK, Irish and Dutch police met at dawn. In all 30 victims were identified.",
      "30 victims (victim) identified"},

@@ -17,9 +17,10 @@ using language::Pos;
 using language::VerbForm;
 
 constexpr std::array<std::string_view, kFamilies> kTables = {
-    "frames/verdict", "frames/incident", "frames/move",   "frames/route",    "frames/element",
-    "frames/person",  "frames/unit",     "frames/status", "frames/trend",    "frames/response",
-    "frames/target",  "frames/opinion",  "frames/law",    "frames/modality", "frames/actor"};
+    "frames/verdict", "frames/incident", "frames/move",   "frames/route",
+    "frames/element", "frames/person",   "frames/unit",   "frames/status",
+    "frames/trend",   "frames/response", "frames/target", "frames/opinion",
+    "frames/law",     "frames/modality", "frames/actor",  "frames/deed"};
 
 constexpr std::uint32_t kNoMatch = 0;
 

@@ -37,8 +37,9 @@ enum class Family : std::uint8_t {
   Law,
   Modality,
   Actor,
+  Deed,
 };
-constexpr std::size_t kFamilies = 15;
+constexpr std::size_t kFamilies = 16;
 
 // One row; what code, use and value mean is said on top of each file.
 struct Frame {

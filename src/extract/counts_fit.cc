@@ -27,8 +27,17 @@ class Fit {
   [[nodiscard]] bool holds() const {
     const std::string& use = hit_.frame->use;
     if (use.empty()) return true;
-    if (group_ == kNone || is_denied() || is_quality()) return false;
+    if (use == "nominal" || use == "thing" || use == "predicate") return holds_apart(use);
+    if (use == "adjunct") return true;
+    if (group_ == kNone) return false;
+    if (use == "undergone-not") return undergoes();
+    if (is_denied() || is_quality()) return false;
     if (use == "doing") return is_doer();
+    if (use == "passive") return passive() && undergoes();
+    if (use == "by-register") return !passive() && undergoes() && is_by_record();
+    if (use == "by-shelter") return !passive() && undergoes() && is_by_shelter();
+    if (use == "by-inspector") return undergoes() && is_by(FitWho::Inspector);
+    if (use == "by-police") return undergoes() && is_by(FitWho::Police);
     if (use == "abroad") return undergoes() && goes_home();
     if (use == "by-carer") return undergoes() && is_by_carer();
     if (use == "by-court") return undergoes() && is_by_court();
@@ -36,6 +45,11 @@ class Fit {
   }
 
  private:
+  // Of words that are no verb.
+  [[nodiscard]] bool holds_apart(const std::string& use) const {
+    if (use == "nominal") return leads_to(hit_.tokens.end);
+    return use == "thing" ? is_thing() : is_predicate();
+  }
   [[nodiscard]] const TokenRange& verb() const { return view_.analysis().chunks[group_].tokens; }
   [[nodiscard]] bool passive() const { return is_passive(view_, group_, hit_.tokens.begin); }
   [[nodiscard]] bool is(std::uint32_t at, std::initializer_list<std::uint64_t> keys) const {
@@ -45,9 +59,12 @@ class Fit {
   // "sold eight girls", "eight girls were sold", "eight girls whom they sold"; not "sold bread to
   // eight women", "confirmed that eight girls were sold", "the farm of eight women was sold".
   [[nodiscard]] bool undergoes() const {
-    if (passive()) {
-      return count_.tokens.begin < hit_.tokens.begin && is_head() && !parted_by_verb();
+    if (passive() && count_.tokens.begin < hit_.tokens.begin) {
+      // "of the 90 people | sheltered there": which are meant
+      const bool told = verb().begin == behind_ && verb().size() == 1;
+      return (told || is_head()) && !parted_by_verb();
     }
+    if (passive() && !is_behind_passive()) return false;
     if (count_.tokens.begin < hit_.tokens.begin) return is_whom();
     std::uint32_t at = verb().end;
     if (hit_.tokens.end <= count_.tokens.begin) at = std::max(at, hit_.tokens.end);
@@ -69,6 +86,43 @@ class Fit {
     // "sold 30 women | bread": to them
     return !s_.tokens.contains(behind_) || view_.word(behind_).pos != Pos::Noun ||
            is_in_time(view_, behind_) || hit_.tokens.contains(behind_);
+  }
+
+  // "prison terms were given to | nine men", "charges were brought against | nine men": the pattern
+  // ends with what leads to them.
+  [[nodiscard]] bool is_behind_passive() const {
+    return hit_.tokens.size() > 1 &&
+           is(hit_.tokens.end - 1, {key("to"), key("on"), key("against"), key("in")});
+  }
+
+  // "the rescue of | 430 victims", "charges filed against | 17 brokers".
+  [[nodiscard]] bool leads_to(std::uint32_t at) const {
+    if (hit_.tokens.begin >= count_.tokens.begin) return false;
+    for (; at < count_.tokens.begin; ++at) {
+      if (!is_bridge(at)) return false;
+    }
+    return true;
+  }
+
+  // "eleven | jail terms", "94 | calls": what is counted, by its own name.
+  [[nodiscard]] bool is_thing() const {
+    const TokenRange unit{count_.beside ? count_.tokens.begin : count_.unit.begin, count_.unit.end};
+    return !count_.unit.empty() && count_.like == kNone && hit_.tokens.begin >= unit.begin &&
+           hit_.tokens.end <= unit.end && !is_of_tail();
+  }
+  // "the farms of complaint | offices": a word behind "of" names something else.
+  [[nodiscard]] bool is_of_tail() const {
+    for (std::uint32_t at = count_.unit.begin; at < hit_.tokens.begin; ++at) {
+      if (view_.word(at).pos == Pos::Adposition) return true;
+    }
+    return false;
+  }
+
+  // "nine men | on trial", "nine men are | on trial".
+  [[nodiscard]] bool is_predicate() const {
+    std::uint32_t at = past_adverbs(behind_);
+    if (is(at, {key("is"), key("are"), key("was"), key("were")})) at = past_adverbs(at + 1);
+    return at == hit_.tokens.begin;
   }
 
   // "found 12 people | not | guilty"
@@ -132,6 +186,8 @@ class Fit {
       if (is(at, {key(";")})) return true;
       if (group == kNone || group == group_) continue;
       const auto& chunk = view_.analysis().chunks[group];
+      // "were | serving sentences", taken for two groups
+      if (chunk.tokens.end == verb().begin && view_.word(at).pos == Pos::Auxiliary) continue;
       const bool joined = is(chunk.tokens.end, {key("and"), key("or"), key(",")});
       if (is_finite(view_.analysis(), chunk) && !joined && !relative) return true;
       relative = relative && at + 1 < chunk.tokens.end;
@@ -145,9 +201,18 @@ class Fit {
 
   // "31 people | whom | the house sheltered"
   [[nodiscard]] bool is_whom() const {
-    if (!is_relative(behind_)) return false;
+    if (!is_relative(behind_)) return is_contact();
     const TokenRange subject = subject_of(view_, group_, {behind_ + 1, s_.tokens.end});
     return !subject.empty() && verb().begin > subject.begin;
+  }
+
+  // "the 42 farms | the inspectorate looked at"
+  [[nodiscard]] bool is_contact() const {
+    const std::uint32_t chunk = chunk_at(view_.analysis(), behind_);
+    if (!s_.tokens.contains(behind_) || !is_noun_phrase(view_.analysis(), chunk)) return false;
+    const TokenRange phrase = view_.analysis().chunks[chunk].tokens;
+    return phrase.begin == behind_ && past_adverbs(phrase.end) == verb().begin &&
+           (view_.word(behind_).pos == Pos::Determiner || view_.word(behind_).pos == Pos::Pronoun);
   }
 
   // "a boat with | 40 migrants | arrived": who is aboard arrives with it.
@@ -203,6 +268,53 @@ class Fit {
   }
   [[nodiscard]] TokenRange doer() const {
     return subject_in_sentence(view_, group_, {s_.tokens, s_.tokens});
+  }
+
+  [[nodiscard]] bool is_by_record() const {
+    const TokenRange phrase = doer();
+    if (has_word(text::WordSet{"waiting", "wish"}, phrase)) return false;
+    static constexpr text::WordSet kBooks{"list",  "lists", "files",   "file",    "roll",
+                                          "rolls", "books", "archive", "archives"};
+    return view_.has(Family::Actor, "record", phrase) || has_word(kBooks, phrase);
+  }
+  // "the refuge | held 40": a house that takes people in; who pays for it has none there.
+  [[nodiscard]] bool is_by_shelter() const {
+    const TokenRange phrase = doer();
+    static constexpr text::WordSet kHouses{"shelter", "shelters",  "refuge",
+                                           "refuges", "orphanage", "convent"};
+    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+      if (is(at, {key("of")})) return false;  // "the union of shelters"
+      if (kHouses.has(view_.form(at))) return true;
+    }
+    return is_safe_house(phrase);
+  }
+  [[nodiscard]] bool is_safe_house(const TokenRange& phrase) const {
+    for (std::uint32_t at = phrase.begin; at + 1 < phrase.end; ++at) {
+      if (is(at, {key("safe")}) && is(at + 1, {key("house"), key("houses")})) return true;
+    }
+    return false;
+  }
+
+  template <class Set>
+  [[nodiscard]] bool has_word(const Set& words, const TokenRange& phrase) const {
+    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+      if (words.has(view_.form(at))) return true;
+    }
+    return false;
+  }
+
+  enum class FitWho : std::uint8_t { Inspector, Police };
+  // Who inspects and who takes people away; of a passive without an agent nobody is known to.
+  [[nodiscard]] bool is_by(FitWho who) const {
+    static constexpr text::WordSet kInspectors{
+        "inspector",   "inspectors", "inspectorate", "inspectorates", "inspection",
+        "inspections", "auditors",   "audit",        "auditor",       "monitors"};
+    static constexpr text::WordSet kPolice{"police",      "officers",   "gendarmes", "gendarmerie",
+                                           "prosecutors", "detectives", "agents",    "authorities",
+                                           "soldiers",    "squad",      "brigade",   "guards",
+                                           "security",    "command",    "customs",   "troops"};
+    const TokenRange phrase = passive() ? agent() : doer();
+    return who == FitWho::Inspector ? has_word(kInspectors, phrase) : has_word(kPolice, phrase);
   }
 
   [[nodiscard]] bool has_carer(const TokenRange& range) const {
@@ -289,6 +401,18 @@ class Fit {
 
 }  // namespace
 
+namespace {
+
+// Of "70 % of the victims" that of the victims.
+std::string_view class_counted(const View& view, const Count& count) {
+  if (count.kind == CountKind::Share) {
+    for (const Hit* hit : view.find(Family::Unit, count.unit)) return hit->frame->code;
+  }
+  return count.unit_class;
+}
+
+}  // namespace
+
 bool fits_count(const CountedSentence& sentence, const Hit& hit, const Count& count) {
   // "helped | prevent thefts": nobody was helped
   const std::uint32_t next = hit.tokens.end;
@@ -298,7 +422,7 @@ bool fits_count(const CountedSentence& sentence, const Hit& hit, const Count& co
     return false;
   }
   const std::string& classes = hit.frame->value;  // none: all
-  const bool meant = classes.empty() || lists_class(classes, count.unit_class);
+  const bool meant = classes.empty() || lists_class(classes, class_counted(sentence.view, count));
   return meant && Fit(sentence, hit, count).holds();
 }
 

@@ -6,8 +6,9 @@
 //
 // counts_find.cc takes the numbers and leaves out what counts nothing (ages, times, labels),
 // counts_words.cc those that are no numerals ("a third", "twice"), counts_few.cc "one" and none,
-// counts_unit.cc says what is counted, counts_scope.cc where and when, counts_status.cc and
-// counts_fit.cc how it is known; counts.cc hands them to the claims.
+// counts_unit.cc says what is counted, counts_scope.cc where and when, counts_status.cc,
+// counts_fit.cc, counts_manner.cc and, of sums, counts_money.cc how it is known; counts.cc hands
+// them to the claims.
 
 #pragma once
 
@@ -48,6 +49,7 @@ struct Count {
   std::string unit_words;
   std::string unit_class;
   std::string status;
+  std::string lent_status;  // of the count of an earlier sentence that the unit was taken from
   std::string place;
   Period period;
 };
@@ -90,6 +92,39 @@ void find_periods(CountedSentence& sentence);
 void find_statuses(CountedSentence& sentence);
 // Whether a row of data/frames/status.tsv is said of what is counted: counts_fit.cc.
 [[nodiscard]] bool fits_count(const CountedSentence& sentence, const Hit& hit, const Count& count);
+// That of the number that this one is a part of, is listed or compared with: counts_whole.cc.
+// `suffers_else`: something is told to be done to those counted that has no status.
+[[nodiscard]] std::string status_of_whole(const CountedSentence& sentence, std::uint32_t index,
+                                          bool suffers_else);
+// How a number is meant: counts_manner.cc. The status that its noun tells ("41 convictions"), or
+// nothing; that of a share whose whole has no number; whether somebody reckons it; whether years
+// are no sentence (asked for, served); whether what is counted was not done ("failed to identify
+// 12").
+[[nodiscard]] std::string status_of_noun(const View& view, const Count& count);
+[[nodiscard]] std::string status_of_share(const CountedSentence& sentence, const Count& count);
+// The hits of data/frames/status.tsv and deed.tsv in a sentence.
+using DeedHits = std::vector<const Hit*>;
+// "six of those arrested", "those arrested include six", "six were among those who had been sold":
+// by a participle behind.
+[[nodiscard]] std::string status_of_those(const CountedSentence& sentence, const DeedHits& hits,
+                                          const Count& count);
+[[nodiscard]] std::string status_after_those(const CountedSentence& sentence, const DeedHits& hits,
+                                             const Count& count);
+[[nodiscard]] std::string status_among(const CountedSentence& sentence, const DeedHits& hits,
+                                       const Count& count);
+// "estimates that 9,000 people are exploited"
+[[nodiscard]] bool is_reckoned(const CountedSentence& sentence, const DeedHits& hits,
+                               const Count& count);
+// "may be 900", "put at 900"; "puts the victims identified at 900" is no estimate.
+[[nodiscard]] std::string status_supposed(const CountedSentence& sentence, const DeedHits& hits,
+                                          const Count& count);
+[[nodiscard]] bool is_no_sentence(const CountedSentence& sentence, const Count& count);
+[[nodiscard]] bool is_undone(const CountedSentence& sentence, const Count& count);
+// "funded" or "sentenced" of a sum of money, or of a share of a budget, else nothing:
+// counts_money.cc.
+[[nodiscard]] std::string status_of_sum(const CountedSentence& sentence, const Count& count);
+// Whether it is a wage, a debt, a bribe or the like.
+[[nodiscard]] bool is_price(const CountedSentence& sentence, const Count& count);
 
 [[nodiscard]] model::Figure to_figure(const Scene& scene, const Count& count);
 

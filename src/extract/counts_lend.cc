@@ -218,6 +218,7 @@ bool Units::take_from(Count& count, std::uint32_t lender) {
 void Units::lend_words(const Count& from, Count& count) {
   count.unit_words = from.unit_words;
   count.unit_class = from.unit_class;
+  count.lent_status = from.status;  // not known yet within a sentence
   if (from.kind == CountKind::Money || from.kind == CountKind::Term) {
     count.kind = from.kind;
     count.currency = from.currency;

@@ -14,51 +14,16 @@ namespace {
 
 using language::Relation;
 
-struct StatusNoun {
-  std::uint64_t key;
-  const char* status;
-};
-// What is counted tells by itself what was done.
-constexpr std::array<StatusNoun, 34> kStatusNouns = {{
-    {key("conviction"), "convicted"},
-    {key("convictions"), "convicted"},
-    {key("acquittal"), "acquitted"},
-    {key("acquittals"), "acquitted"},
-    {key("arrest"), "arrested"},
-    {key("arrests"), "arrested"},
-    {key("detentions"), "arrested"},
-    {key("prosecution"), "prosecuted"},
-    {key("prosecutions"), "prosecuted"},
-    {key("investigation"), "investigated"},
-    {key("investigations"), "investigated"},
-    {key("inquiry"), "investigated"},
-    {key("inquiries"), "investigated"},
-    {key("probes"), "investigated"},
-    {key("indictment"), "charged"},
-    {key("indictments"), "charged"},
-    {key("referral"), "referred"},
-    {key("referrals"), "referred"},
-    {key("inspection"), "inspected"},
-    {key("inspections"), "inspected"},
-    {key("audits"), "inspected"},
-    {key("sentence"), "sentenced"},
-    {key("sentences"), "sentenced"},
-    {key("repatriations"), "repatriated"},
-    {key("deportations"), "deported"},
-    {key("rescues"), "rescued"},
-    {key("death"), "killed"},
-    {key("deaths"), "killed"},
-    {key("bodies"), "killed"},
-    {key("dead"), "killed"},
-    {key("suspects"), "suspected"},
-    {key("convicts"), "convicted"},
-    {key("trials"), "prosecuted"},
-    {key("verdicts"), "convicted"},
-}};
+// Uses of a row (data/frames/deed.tsv) that tell something only where nothing else does.
+constexpr text::WordSet kWeakUses{"weak", "adjunct", "thing", "by-register"};
 
 class Statuses {
  public:
-  explicit Statuses(CountedSentence& sentence) : s_(sentence), view_(sentence.view) {}
+  explicit Statuses(CountedSentence& sentence) : s_(sentence), view_(sentence.view) {
+    for (const Family family : {Family::Status, Family::Deed}) {
+      for (const Hit* hit : view_.find(family, s_.tokens)) hits_.push_back(hit);
+    }
+  }
 
   void find() {
     for (std::uint32_t i = 0; i < s_.counts.size(); ++i) {
@@ -67,8 +32,10 @@ class Statuses {
       const bool priced = count.kind == CountKind::Money && count.status != "funded" &&
                           count.status != "sentenced" && count.status != "estimated";
       if (priced) count.status.clear();
-      if (count.kind == CountKind::Term) count.status = is_asked(count) ? "" : "sentenced";
-      if (count.value != 0 && is_undone(count)) count.status.clear();
+      if (count.kind == CountKind::Term) {
+        count.status = is_no_sentence(s_, count) ? "" : "sentenced";
+      }
+      if (count.value != 0 && is_undone(s_, count)) count.status.clear();
       static constexpr text::WordSet kOfPeople{
           "rescued",   "arrested", "repatriated", "sheltered",  "identified",
           "assisted",  "deported", "killed",      "trafficked", "exploited",
@@ -81,35 +48,115 @@ class Statuses {
  private:
   [[nodiscard]] std::string of(std::uint32_t index) const {
     const Count& count = s_.counts[index];
+    if (std::string told = status_of_sum(s_, count); !told.empty()) return told;
+    std::string told = own(index);
+    // What somebody who is no public body spends or gives.
+    if (count.kind == CountKind::Money && told == "funded") told.clear();
+    if (told.empty() && !is_price(s_, count))
+      told = status_of_whole(s_, index, suffers_else(count));
+    if (told.empty()) told = status_of_share(s_, count);
+    if (told.empty() && !suffers_else(count)) told = weak(count);
+    return told;
+  }
+
+  // What is said of this number itself.
+  [[nodiscard]] std::string own(std::uint32_t index) const {
+    const Count& count = s_.counts[index];
     if (is_untold(count)) return "reported";
-    if (const std::string noun = count.none ? of_noun(count) : std::string(); !noun.empty()) {
+    if (const std::string noun = count.none ? status_of_noun(view_, count) : std::string();
+        !noun.empty()) {
       return noun;  // "no prosecutions or convictions"
     }
+    if (count.unit_class == "death") return "killed";  // "recovered three bodies"
+    if (std::string noun = led_by_noun(count); !noun.empty()) return noun;
     std::string verb = right_before(count);
+    if (verb.empty()) verb = status_of_those(s_, hits_, count);
     // "detained | 31 people | suspected of smuggling"
     const std::string own = in_unit(count);
     // "31 people | suspected of smuggling were detained"
     if (own == "suspected" && verb.empty()) verb = behind_suspicion(count);
+    if (std::string next = of_part(count, own, verb); !next.empty()) return next;
     if (!own.empty() && (own != "suspected" || verb.empty())) return own;
-    if (verb.empty()) verb = right_behind(count);
-    if (verb.empty()) verb = by_tree(count);
-    if (verb.empty() && !suffers_else(count)) verb = by_place(index);
-    if (verb.empty()) verb = by_relative(count);
+    if (verb.empty()) verb = by_verb(index);
     const bool sure = !verb.empty() && verb != "estimated" && verb != "reported";
-    if (sure) return verb;
-    if (const std::string noun = of_noun(count); !noun.empty()) return noun;
+    if (sure) return is_reckoned(s_, hits_, count) && is_harm(verb) ? "estimated" : verb;
+    if (const std::string noun = status_of_noun(view_, count); !noun.empty()) return noun;
     if (!verb.empty()) return verb;
     if (view_.has(Family::Status, "estimated", count.tokens)) return "estimated";
     // "seven potential cases", of which nobody says what was done.
     if (count.beside && view_.has(Family::Status, "potential", count.unit)) return "potential";
-    const bool included = index > 0 && count.tokens.begin > s_.tokens.begin &&
-                          view_.is(count.tokens.begin - 1, {key("including")});
-    const bool inherits = count.part || count.compares || count.like != kNone ||
-                          count.unit.empty() || included || is_listed(index);
-    if (!inherits || tells_anew(index) || suffers_else(count)) return {};
-    if (count.like != kNone && count.like < index) return s_.counts[count.like].status;
-    if (index > 0) return s_.counts[index - 1].status;
     return {};
+  }
+
+  // What is told to be done to those counted, by whatever hangs on the number or stands near it.
+  [[nodiscard]] std::string by_verb(std::uint32_t index) const {
+    const Count& count = s_.counts[index];
+    std::string verb = right_behind(count);
+    if (verb.empty()) verb = by_tree(count);
+    if (verb.empty()) verb = by_next(count);
+    if (verb.empty() && !suffers_else(count)) verb = by_place(index);
+    if (verb.empty()) verb = by_relative(count);
+    if (verb.empty()) verb = status_among(s_, hits_, count);
+    if (verb.empty()) verb = by_use(count);
+    return verb;
+  }
+
+  // "ten of the 14 suspects arrested in May | were charged", "sentenced | 9 % of convicted men":
+  // a part has a verb of its own.
+  [[nodiscard]] std::string of_part(const Count& count, const std::string& own,
+                                    const std::string& verb) const {
+    const bool some = count.part || count.kind == CountKind::Share;
+    if (!some || own.empty() || own == "potential") return {};
+    if (!verb.empty() && verb != "reported") return verb;
+    std::string next = by_tree(count);
+    if (next.empty()) next = by_use(count);
+    return next == "reported" ? std::string() : next;
+  }
+
+  // What was done to people of whom somebody reckons how many they are.
+  [[nodiscard]] static bool is_harm(const std::string& status) {
+    return status == "exploited" || status == "trafficked" || status == "sold";
+  }
+
+  // "the rescue of | 430 victims", "charges against | 17 brokers"
+  [[nodiscard]] std::string led_by_noun(const Count& count) const {
+    for (const Hit* hit : hits_) {
+      if (hit->frame->use == "nominal" && fits(*hit, count)) return hit->frame->code;
+    }
+    return {};
+  }
+
+  // What is said of numbers of whom nothing else is told: "counted | 12", "put at | 12".
+  [[nodiscard]] std::string weak(const Count& count) const {
+    if (count.kind == CountKind::Money || count.kind == CountKind::Term) return {};
+    std::string found;
+    for (const Hit* hit : hits_) {
+      const std::string& use = hit->frame->use;
+      const bool meant = kWeakUses.has_folded(use);
+      if (meant && fits(*hit, count)) found = hit->frame->code;
+    }
+    if (found.empty()) found = status_after_those(s_, hits_, count);
+    return found.empty() ? status_supposed(s_, hits_, count) : found;
+  }
+
+  // What a row says that knows by itself whom it is said of, wherever it
+  // stands: the nearest.
+  [[nodiscard]] std::string by_use(const Count& count) const {
+    const Hit* best = nullptr;
+    std::uint32_t least = 0;
+    for (const Hit* hit : hits_) {
+      const std::string& use = hit->frame->use;
+      if (use.empty() || kWeakUses.has_folded(use)) continue;
+      // "No victim | received help" counts nobody.
+      if (count.none && hit->frame->code == "assisted") continue;
+      const bool before = hit->tokens.begin < count.tokens.begin;
+      const std::uint32_t gap =
+          before ? count.tokens.begin - hit->tokens.begin : hit->tokens.begin - count.tokens.begin;
+      if ((best != nullptr && gap >= least) || !fits(*hit, count)) continue;
+      best = hit;
+      least = gap;
+    }
+    return best != nullptr ? best->frame->code : std::string();
   }
 
   // What is said to be done to those suspected: "suspected of smuggling | were detained".
@@ -214,10 +261,13 @@ class Statuses {
   [[nodiscard]] std::string right_behind(const Count& count) const {
     const std::uint32_t end = count.beside ? count.unit.end : count.tokens.end;
     const std::uint32_t begin = count.tokens.begin;
+    if (!count.beside && view_.is(end, {key("dead")})) return "killed";
+    if (!count.beside && view_.is(end, {key("missing")})) return "missing";
     if (end + 1 > s_.tokens.end || begin == s_.tokens.begin || count.none) return {};
     const bool joined = view_.is_mark(begin - 1) || view_.word(begin - 1).pos == Pos::Coordinator;
     const language::Word& verb = view_.word(end);
-    const bool participle = verb.form == VerbForm::PastParticiple || verb.form == VerbForm::Past;
+    const bool participle = verb.form == VerbForm::PastParticiple || verb.form == VerbForm::Past ||
+                            verb.pos == Pos::Adjective;
     const std::uint32_t group = verb_group_at(view_, end);
     if (!joined || !participle ||
         (group != kNone && view_.analysis().chunks[group].tokens.size() > 1)) {
@@ -227,28 +277,15 @@ class Statuses {
                       view_.word(end + 1).pos == Pos::Coordinator ||
                       view_.is(end + 1, {key("of"), key("for"), key("on"), key("in")});
     if (!ends) return {};
-    for (const Hit* hit : view_.find(Family::Status, {end, end + 1})) {
+    for (const Hit* hit : hits_) {
+      if (hit->tokens.begin != end) continue;
       const std::string& code = hit->frame->code;
       const bool judged = code == "acquitted" || code == "convicted" || code == "arrested" ||
-                          code == "charged" || code == "sentenced" || code == "deported";
+                          code == "charged" || code == "sentenced" || code == "deported" ||
+                          code == "registered" || code == "referred";
       if (judged) return code;
     }
     return {};
-  }
-
-  // "The prosecutor is asking for | 15 years": nobody was sentenced to them.
-  [[nodiscard]] bool is_asked(const Count& count) const {
-    bool asked = false;
-    for (std::uint32_t at = s_.tokens.begin; at < count.tokens.begin; ++at) {
-      const std::uint64_t lemma = view_.word(at).lemma;
-      const bool asks = lemma == key("ask") || lemma == key("seek") || lemma == key("demand") ||
-                        lemma == key("request");
-      if (asks && view_.word(at).pos == Pos::Verb) asked = true;
-      static constexpr text::WordSet kPasses{"sentence", "jail",    "get",  "give", "hand",
-                                             "impose",   "receive", "pass", ";"};
-      if (kPasses.has(lemma) || view_.is(at, {key(";")})) asked = false;
-    }
-    return asked;
   }
 
   // "freed 12 women | from two flats": where they were, and not who was freed.
@@ -259,73 +296,18 @@ class Statuses {
            view_.is(begin - 1, {key("from"), key("in"), key("at"), key("on"), key("across")});
   }
 
-  // "arrested 12 men | and 40 women"
-  [[nodiscard]] bool is_listed(std::uint32_t index) const {
-    if (index == 0) return false;
-    const Count& before = s_.counts[index - 1];
-    std::uint32_t at = before.beside ? before.unit.end : before.tokens.end;
-    const std::uint32_t begin = s_.counts[index].tokens.begin;
-    if (at >= begin) return false;
-    while (at < begin && view_.is(at, {key(","), key("and"), key("or")})) ++at;
-    return at == begin;
-  }
-
-  [[nodiscard]] bool tells_number(std::uint32_t verb) const {
-    static constexpr std::uint64_t kNumbers[] = {key("count"),    key("tally"),  key("put"),
-                                                 key("estimate"), key("report"), key("say"),
-                                                 key("find"),     key("record"), key("register")};
-    return verb != kNone && std::find(std::begin(kNumbers), std::end(kNumbers),
-                                      view_.word(verb).lemma) != std::end(kNumbers);
-  }
-
-  // "..., and the number of teams | is being raised from 4": a clause with a verb of its own.
-  [[nodiscard]] bool tells_anew(std::uint32_t index) const {
-    if (index == 0) return false;
-    bool parted = false;
-    for (std::uint32_t at = s_.counts[index - 1].tokens.end; at < s_.counts[index].tokens.begin;
-         ++at) {
-      if (view_.is(at, {key(";")})) return true;
-      parted = parted || view_.is(at, {key("and"), key("but"), key("while")});
-      const std::uint32_t group = parted ? verb_group_at(view_, at) : kNone;
-      const bool finite =
-          group != kNone && is_finite(view_.analysis(), view_.analysis().chunks[group]);
-      // "..., while the charity counted | 30": another number for the same.
-      if (finite && tells_number(view_.analysis().chunks[group].head)) continue;
-      if (finite &&
-          !subject_of(view_, group, {s_.counts[index - 1].tokens.end, s_.tokens.end}).empty()) {
-        return true;
-      }
+  // "412 | presumed | victims"
+  [[nodiscard]] bool is_potential(const Count& count, const TokenRange& around,
+                                  std::uint32_t end) const {
+    for (const Hit* hit : view_.find(Family::Status, around)) {
+      // "suspected recruiters" are nobody's potential victims; of cases it is told what was done.
+      // "31 people | suspected of helping them" are accused.
+      const bool accused = hit->tokens.begin >= end && hit->tokens.end < s_.tokens.end &&
+                           view_.is(hit->tokens.end, {key("of")});
+      const bool other = is_behind_of(hit->tokens.begin, count);  // "reports of suspected theft"
+      if (hit->frame->code == "potential" && suffers(count) && !accused && !other) return true;
     }
     return false;
-  }
-
-  // "failed to identify | 12 victims", "could have rescued | 7": counted, and nothing was done.
-  [[nodiscard]] bool is_undone(const Count& count) const {
-    static constexpr text::WordSet kUndone{
-        "fail",  "fails",   "failed",   "failing",  "refuse", "refuses", "refused", "plan",
-        "plans", "promise", "promises", "promised", "pledge", "pledged", "vowed",   "intends",
-        "hopes", "wants",   "could",    "would",    "might",  "not",     "n't",     "planned"};
-    constexpr std::uint32_t kReach = 4;  // words before the number
-    const std::uint32_t begin = count.tokens.begin;
-    static constexpr text::WordSet kTries{"try",     "tries",    "tried",    "trying",
-                                          "attempt", "attempts", "attempted"};
-    bool verb = false;  // the word must govern a verb: "not 12 but 30" does not
-    for (std::uint32_t at = begin; at > s_.tokens.begin && begin - at < kReach; --at) {
-      if (view_.is_mark(at - 1)) return false;
-      if (verb && kUndone.has(view_.form(at - 1))) return true;
-      if (verb && kTries.has(view_.form(at - 1)) && view_.is(at, {key("to")})) return true;
-      verb = verb || view_.word(at - 1).pos == Pos::Verb;
-    }
-    return false;
-  }
-
-  [[nodiscard]] std::string of_noun(const Count& count) const {
-    for (std::uint32_t at = count.unit.begin; at < count.unit.end; ++at) {
-      for (const StatusNoun& noun : kStatusNouns) {
-        if (view_.form(at) == noun.key) return noun.status;
-      }
-    }
-    return {};
   }
 
   // "412 presumed victims", "96 victims | identified in 2020".
@@ -333,28 +315,55 @@ class Statuses {
     // "puts | the persons convicted in 2023 | at 17": the words for what is counted stand
     // elsewhere.
     const bool apart = !count.beside && !count.unit.empty() && count.like == kNone;
-    const std::uint32_t begin = apart ? count.unit.begin : count.tokens.begin;
+    std::uint32_t begin = apart ? count.unit.begin : count.tokens.begin;
+    // "| Identified | victims numbered 60"
+    if (apart && begin > s_.tokens.begin &&
+        view_.word(begin - 1).form == VerbForm::PastParticiple) {
+      --begin;
+    }
     const std::uint32_t end =
         apart ? count.unit.end : std::max(count.tokens.end, count.beside ? count.unit.end : 0);
     const TokenRange around{begin, std::min(s_.tokens.end, end + 1)};
-    for (const Hit* hit : view_.find(Family::Status, around)) {
-      // "suspected recruiters" are nobody's potential victims; of cases it is told what was done.
-      // "31 people | suspected of helping them" are accused.
-      const bool accused = hit->tokens.begin >= end && hit->tokens.end < s_.tokens.end &&
-                           view_.is(hit->tokens.end, {key("of")});
-      if (hit->frame->code == "potential" && suffers(count) && !accused) return hit->frame->code;
-    }
-    for (const Hit* hit : view_.find(Family::Status, {around.begin, tail_end(end)})) {
+    if (is_potential(count, around, end)) return "potential";
+    for (const Hit* hit : hits_) {
+      if (hit->tokens.begin < around.begin || hit->tokens.end > tail_end(end)) continue;
+      const std::string& use = hit->frame->use;
+      if (use == "nominal" || use == "predicate" || kWeakUses.has_folded(use)) continue;
       if (hit->tokens.begin > end || !fits(*hit, count)) continue;
+      if (hit->tokens.begin < end && is_behind_of(hit->tokens.begin, count)) continue;
       if (hit->frame->code == "suspected" && !suffers(count)) continue;
       const bool tail = hit->tokens.begin == end;
-      const bool participle = view_.word(hit->tokens.begin).form == VerbForm::PastParticiple;
+      const VerbForm form = view_.word(hit->tokens.begin).form;
+      const bool participle = form == VerbForm::PastParticiple || (apart && form == VerbForm::Past);
       // "five trafficking | investigations"
       if ((tail || hit->frame->code == "trafficked") && !participle) continue;
       if (hit->frame->code != "estimated" && hit->frame->code != "potential")
         return hit->frame->code;
     }
     return {};
+  }
+
+  // "17 persons | convicted of theft | are named", "of nine people | convicted |, two went": taken
+  // for a past tense.
+  [[nodiscard]] bool is_reduced(const Hit& hit) const {
+    static constexpr text::WordSet kDone{"convicted", "arrested", "identified", "rescued",
+                                         "charged",   "deported", "exploited",  "sentenced"};
+    const std::uint32_t end = hit.tokens.end;
+    if (!kDone.has_folded(hit.frame->code) || end >= s_.tokens.end) return false;
+    if (!view_.is_mark(end) && view_.word(end).pos != Pos::Adposition) return false;
+    for (std::uint32_t at = end; at < s_.tokens.end; ++at) {
+      const std::uint32_t group = verb_group_at(view_, at);
+      if (group != kNone && is_finite(view_.analysis(), view_.analysis().chunks[group]))
+        return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_behind_of(std::uint32_t at, const Count& count) const {
+    for (std::uint32_t i = count.unit.begin; count.beside && i < at; ++i) {
+      if (view_.word(i).pos == Pos::Adposition) return true;
+    }
+    return false;
   }
 
   // A frame that begins right behind the unit may be of several words: "taken into custody".
@@ -375,17 +384,38 @@ class Statuses {
 
   [[nodiscard]] std::string status_at(std::uint32_t token, const Count& count) const {
     std::string found;
-    for (const Hit* hit : view_.find(Family::Status, s_.tokens)) {
-      if (!hit->tokens.contains(token) || hit->tokens.begin != token) continue;
+    std::uint32_t longest = 0;
+    for (const Hit* hit : hits_) {
+      if (hit->tokens.begin != token || hit->tokens.size() < longest) continue;
+      const std::string& use = hit->frame->use;
+      if (use == "nominal" || use == "predicate" || kWeakUses.has_folded(use)) continue;
       if (!fits(*hit, count)) continue;
       // "trafficking | investigations" is no deed.
       const bool of_noun = hit->frame->code == "trafficked" && token + 1 < s_.tokens.end &&
                            view_.word(token).form != VerbForm::PastParticiple &&
                            is_noun(view_, token + 1);
       if (of_noun) continue;
-      if (found.empty() || hit->tokens.size() > 1) found = hit->frame->code;
+      const bool longer = hit->tokens.size() > longest;
+      if (found.empty() || longer || hit->tokens.size() > 1) found = hit->frame->code;
+      longest = hit->tokens.size();
     }
     return found;
+  }
+
+  // "six were jailed, four | were acquitted": what stands right behind it, if the tree errs.
+  [[nodiscard]] std::string by_next(const Count& count) const {
+    const std::uint32_t end = count.beside ? count.unit.end : count.tokens.end;
+    const std::uint32_t group = end < s_.tokens.end ? verb_group_at(view_, end) : kNone;
+    if (group == kNone || !s_.tree.has(end)) return {};
+    const auto& chunk = view_.analysis().chunks[group];
+    if (!is_finite(view_.analysis(), chunk)) return {};
+    // "were | acquitted", taken for a quality
+    if (chunk.tokens.size() == 1 && view_.word(end).pos == Pos::Auxiliary) {
+      return end + 1 < s_.tokens.end ? status_at(end + 1, count) : std::string();
+    }
+    const std::uint32_t last = chunk.tokens.end - 1;
+    const bool passive = chunk.tokens.size() > 1 && is_passive(view_, group, last);
+    return passive ? status_at(last, count) : std::string();
   }
 
   // The verb that the number or its noun hangs on; a verb of saying that stands above another tells
@@ -477,6 +507,7 @@ class Statuses {
 
   CountedSentence& s_;
   const View& view_;
+  DeedHits hits_;  // of the sentence: those of status.tsv first
 };
 
 }  // namespace

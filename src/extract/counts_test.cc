@@ -96,8 +96,8 @@ const CountRow kCountRows[] = {
     {"RoomInAShelter", "The shelter has 24 places.", "24 places (other)"},
     // How things stand now is told of no year before.
     {"PendingNow", "The clinic took on 31 clients in 2022 and won five cases; 17 are pending.",
-     "31 clients (person) 2022 by=The clinic | 5 cases (case) 2022 by=The clinic | 17 cases "
-     "(case)"},
+     "31 clients (person) assisted 2022 by=The clinic | 5 cases (case) 2022 by=The clinic | 17 "
+     "cases (case)"},
     {"UnitOfNoList", "The unit confiscated 40 pistols in 2021.", "40 pistols (other) 2021"},
     // The day of telling is not that of what is counted; a year may be.
     {"AnnouncedOnADay", "The ministry announced on 3 February that 41 victims had been identified.",
@@ -131,7 +131,7 @@ const CountRow kCountRows[] = {
      "were freed.",
      "30 boys (child) rescued 2024-03..2024-05 | 9 boys (child) rescued 2023-03..2023-05"},
     {"SameYearAsLast", "Last year police freed 30 boys. For the same year a charity counted 90.",
-     "30 boys (child) rescued 2024 by=police | 90 boys (child) 2024"},
+     "30 boys (child) rescued 2024 by=police | 90 boys (child) rescued 2024"},
     {"SamePeriodOfThePreviousYear",
      "Between March and May 2024, 30 boys were freed. In the same period of the previous year, 9 "
      "boys were freed.",
@@ -252,7 +252,7 @@ const CountRow kCountRows[] = {
     {"GuiltyOfAnother", "The boy found 21 men in a guilty silence in 2024.",
      "21 men (person) 2024"},
     {"FoundNotGuilty", "The court found 21 men not guilty in 2024.",
-     "21 men (person) 2024 by=The court"},
+     "21 men (person) acquitted 2024 by=The court"},
     {"SeveralInASentence", "In Haiti, police arrested 12 men and freed 19 girls in 2022.",
      "12 men (person) arrested in=HTI 2022 by=police | 19 girls (child) rescued in=HTI 2022 "
      "by=police"},
@@ -268,7 +268,8 @@ const CountRow kCountRows[] = {
      "2020"},
     {"PartOfElidedUnit",
      "The hotline received 3,412 calls in 2023, of which 117 were about children.",
-     "3412 calls (complaint) 2023 by=The hotline | 117 calls (complaint) 2023 by=The hotline"},
+     "3412 calls (complaint) registered 2023 by=The hotline | 117 calls (complaint) registered "
+     "2023 by=The hotline"},
     {"Fraction", "Nearly a third of the victims registered in Romania in 2021 were minors.",
      "nearly 33.3 percent of victims (share) registered in=ROU 2021"},
     {"Ratio", "In Togo, one in five girls works as a maid.", "20 percent of girls (share) in=TGO"},
@@ -345,12 +346,12 @@ const CountRow kCountRows[] = {
     {"Failed", "The unit failed to identify any victims in 2019.",
      "0 victims (victim) identified 2019"},
     {"FollowingYear", "In 2018, 50 cases were opened; the following year, 70.",
-     "50 cases (case) opened 2018 | 70 cases (case) 2019"},
+     "50 cases (case) opened 2018 | 70 cases (case) opened 2019"},
     {"MonthsOfOneYear", "The office identified 12 victims in May and 15 in June 2022.",
      "12 victims (victim) identified 2022-05 by=The office | 15 victims (victim) identified "
      "2022-06 by=The office"},
     {"GiverOfMoney", "The French government gave 3 million euros to shelters in Mali.",
-     "3000000 EUR (money) in=FRA"},
+     "3000000 EUR (money) funded in=FRA"},
     {"AgesOfNamed", "Eight boys of nine to fifteen were freed.", "8 boys (child) rescued"},
     {"Weight", "They seized 5,500 pounds of cocaine.", "none"},
     {"YearThenNumber", "In 2021 300 recruiters were arrested.",
@@ -375,13 +376,14 @@ const CountRow kCountRows[] = {
      "40 men (person) | 3 EUR (money) | 2 men (person)"},
     {"OneInEight", "Only one complaint in eight reached a court.", "12.5 percent (share)"},
     {"MoneyBefore", "The ministry allotted FCFA 5 million; the fund held Dh5,000.",
-     "5000000 FCFA (money) | 5000 Dh (money)"},
+     "5000000 FCFA (money) funded | 5000 Dh (money) funded"},
     {"YearEnding", "In the year ending March 2019, prosecutors in Cyprus brought 8 cases.",
      "8 cases (case) in=CYP 2018-04..2019-03 by=prosecutors in Cyprus"},
     {"Onwards", "From 2019 onwards, prosecutors in Cyprus brought 8 cases.",
      "8 cases (case) in=CYP 2019.. by=prosecutors in Cyprus"},
     {"TimeOfAYardstick", "Officials fined 106 employers, compared with 100 employers in 2018.",
-     "106 employers (person) by=Officials | 100 employers (person) 2018 by=Officials"},
+     "106 employers (person) sentenced by=Officials | 100 employers (person) sentenced 2018 "
+     "by=Officials"},
     {"TimeOfARise", "In 2020 police freed 73 men (up 57 percent from 2019), 21 of them from Chad.",
      "73 men (person) rescued 2020 by=police | 57 percent (share) rescued 2019 by=police | 21 men "
      "(person) rescued 2020 by=police"},
@@ -408,7 +410,7 @@ const CountRow kCountRows[] = {
     {"ToldOfADeed", "As the Observer reported, 400 men were trafficked in 2022.",
      "400 men (person) trafficked 2022"},
     {"PlaceOfSome", "Police found 41 victims, among them 23 sailors who were freed in Burgas.",
-     "41 victims (victim) by=Police | 23 sailors (person) rescued in=Burgas, Bulgaria "
+     "41 victims (victim) identified by=Police | 23 sailors (person) rescued in=Burgas, Bulgaria "
      "by=Police"},
     {"PlaceOfAll", "Police arrested 12 men, including 3 brothers, in Lagos.",
      "12 men (person) arrested in=Lagos, Nigeria by=Police | 3 brothers (person) arrested "
@@ -416,7 +418,7 @@ const CountRow kCountRows[] = {
     {"ForAtTheHead", "For Kenya, inspectors counted 32 quarries in 2021.",
      "32 quarries (other) in=KEN 2021"},
     {"ForIsNoPlaceLater", "Inspectors counted 32 sailors bound for Kenya in 2021.",
-     "32 sailors (person) 2021 by=Inspectors"},
+     "32 sailors (person) registered 2021 by=Inspectors"},
     {"LastYearLent",
      "The office visited many quarries last year. Inspectors in Ghana identified 38 employers.",
      "38 employers (person) identified in=GHA 2024 by=Inspectors in Ghana"},
@@ -470,14 +472,15 @@ const CountRow kCountRows[] = {
     {"ToldReporters", "The guard stopped 310 trucks, its chief told reporters in Kaunas.",
      "310 trucks (other)"},
     {"AStudyFrom", "A study by a university in Gdansk counted 40 victims in 2021.",
-     "40 victims (victim) 2021"},
+     "40 victims (victim) registered 2021"},
     {"FromTheCounty", "Four men, all from the county of Tulcea, were arrested.", "4 men (person)"},
     {"BehindAPeople", "The women were mostly Uzbek (88) and Tajik (40).",
      "88 women (person) in=UZB | 40 women (person) in=TJK"},
     {"BehindAPlace", "Oman was named most often (510 calls), ahead of Qatar (204) and Kuwait (98).",
-     "510 calls (complaint) in=OMN | 204 calls (complaint) in=QAT | 98 calls (complaint) in=KWT"},
+     "510 calls (complaint) registered in=OMN | 204 calls (complaint) registered in=QAT | 98 calls "
+     "(complaint) registered in=KWT"},
     {"Worldwide", "Kenya freed 12 men in 2021. The union counted 8,000 bonded men worldwide.",
-     "12 men (person) rescued in=KEN 2021 | 8000 bonded men (person) 2021 by=The union"},
+     "12 men (person) rescued in=KEN 2021 | 8000 bonded men (person) registered 2021 by=The union"},
     // With what it is compared has its own time, its own number or none.
     {"FewerThanIn", "In 2024 courts convicted 11 men, fewer than in 2019, when 17 were convicted.",
      "11 men (person) convicted 2024 by=courts | 17 men (person) convicted 2019 by=courts"},
@@ -492,7 +495,8 @@ const CountRow kCountRows[] = {
      "16 deaths (death) killed 2017..2018 | 6 beds (facility)"},
     // "The 19" are those told before, and not what two of them are.
     {"TwoOfThe", "Police arrested 19 men in 2021. Two of the 19 are officers.",
-     "19 men (person) arrested 2021 by=Police | 2 officers (official) 2021 | 19 men (person) 2021"},
+     "19 men (person) arrested 2021 by=Police | 2 officers (official) 2021 | 19 men (person) "
+     "arrested 2021"},
     {"NineOfTheThirteen",
      "In 2021 police booked 11 owners and two agents. Nine of the thirteen are in custody.",
      "11 owners (person) 2021 by=police | 2 agents (person) 2021 by=police | 9  (unstated) 2021"},
@@ -520,14 +524,14 @@ const CountRow kCountRows[] = {
     {"Cleared", "The court cleared five clerks in 2024.", "5 clerks (other) acquitted 2024"},
     {"YearOfALaw", "The state amended the Act of 2007. Five shelters were paid.",
      "5 shelters (facility)"},
-    {"Lempiras", "Fines of 4.7 million lempiras were imposed.", "4700000 HNL (money)"},
+    {"Lempiras", "Fines of 4.7 million lempiras were imposed.", "4700000 HNL (money) sentenced"},
     {"NoPlaceOfTheirPapers", "Two men in Manama stole 300 dollars and her Nepali passport.",
      "2 men (person) in=Manama, Bahrain | 300 USD (money) in=Manama, Bahrain"},
     {"SaidOnADay", "Gangs held 300 girls in Manama, the agency said Wednesday.",
      "300 girls (child) in=Manama, Bahrain"},
     {"NoPlaceWhereTheyLive", "Ana Ruiz, 24, of Manama, pleaded guilty to three counts.",
      "3 counts (other)"},
-    {"Crore", "The ministry allotted 10 crore rupees.", "100000000 rupees (money)"},
+    {"Crore", "The ministry allotted 10 crore rupees.", "100000000 rupees (money) funded"},
 };
 
 // A report on one country: what stands behind a semicolon or with another deed lends no time and

@@ -46,6 +46,7 @@ class Checker {
     fill("frames/incident", "code", {}, events_);
     fill("frames/unit", "code", {}, units_);
     fill("frames/status", "code", {}, statuses_);
+    fill("frames/deed", "code", {}, statuses_);
     fill("standards/topics", "topic", {}, topics_);
     fill("standards/says", "says", {}, says_);
     fill("palermo", "code", "act", acts_);
