@@ -327,20 +327,26 @@ class Statuses {
     if (is_potential(count, around, end)) return "potential";
     for (const Hit* hit : hits_) {
       if (hit->tokens.begin < around.begin || hit->tokens.end > tail_end(end)) continue;
-      const std::string& use = hit->frame->use;
-      if (use == "nominal" || use == "predicate" || kWeakUses.has_folded(use)) continue;
-      if (hit->tokens.begin > end || !fits(*hit, count)) continue;
-      if (hit->tokens.begin < end && is_behind_of(hit->tokens.begin, count)) continue;
-      if (hit->frame->code == "suspected" && !suffers(count)) continue;
-      const bool tail = hit->tokens.begin == end;
+      if (!is_of_unit(*hit, count, end)) continue;
       const VerbForm form = view_.word(hit->tokens.begin).form;
       const bool participle = form == VerbForm::PastParticiple || (apart && form == VerbForm::Past);
       // "five trafficking | investigations"
-      if ((tail || hit->frame->code == "trafficked") && !participle) continue;
-      if (hit->frame->code != "estimated" && hit->frame->code != "potential")
-        return hit->frame->code;
+      const bool tail = hit->tokens.begin == end;
+      if (participle || (!tail && hit->frame->code != "trafficked")) return hit->frame->code;
     }
     return {};
+  }
+
+  // Whether a word within or right behind the unit, which ends at `end`, may tell the status of
+  // what is counted.
+  [[nodiscard]] bool is_of_unit(const Hit& hit, const Count& count, std::uint32_t end) const {
+    const std::string& use = hit.frame->use;
+    if (use == "nominal" || use == "predicate" || kWeakUses.has_folded(use)) return false;
+    const std::string& code = hit.frame->code;
+    if (code == "estimated" || code == "potential") return false;
+    if (code == "suspected" && !suffers(count)) return false;
+    if (hit.tokens.begin > end || !fits(hit, count)) return false;
+    return hit.tokens.begin >= end || !is_behind_of(hit.tokens.begin, count);
   }
 
   // "17 persons | convicted of theft | are named", "of nine people | convicted |, two went": taken
