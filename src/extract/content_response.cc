@@ -351,7 +351,9 @@ bool is_campaign_against(const View& view, const Hit& hit) {
     if (!view.is(at, {key("campaign"), key("campaigns")})) continue;
     if (at > 0 && kHarms.has(view.form(at - 1))) return true;
     if (!view.is(at + 1, {key("of")})) return false;
-    for (std::uint32_t of = at + 2; of < at + 2 + kTail; ++of) {
+    const auto last = static_cast<std::uint32_t>(view.analysis().tokens.size());
+    for (std::uint32_t of = at + 2; of < std::min(last, at + 2 + kTail); ++of) {
+      if (view.is_mark(of)) break;
       if (kHarms.has(view.form(of))) return true;
     }
   }

@@ -167,7 +167,8 @@ bool goes_across(const View& view, const TokenRange& across) {
   if (across.begin > 0 && !view.find(Family::Move, {across.begin - 1, across.begin}).empty()) {
     return true;
   }
-  for (std::uint32_t at = across.end; at < across.end + kLead; ++at) {
+  const auto last = static_cast<std::uint32_t>(view.analysis().tokens.size());
+  for (std::uint32_t at = across.end; at < std::min(last, across.end + kLead); ++at) {
     if (kEdges.has(view.form(at))) return true;
   }
   return false;

@@ -387,14 +387,23 @@ bool has_room_for(const View& view, std::uint32_t noun) {
   static constexpr text::WordSet kHomes{"shelter", "shelters", "refuge",   "refuges", "home",
                                         "homes",   "centre",   "center",   "hostel",  "centres",
                                         "centers", "facility", "safehouse"};
-  constexpr std::uint32_t kReach = 12;
-  if (!view.is(noun, {key("places"), key("place")})) return false;
+  static constexpr text::WordSet kHas{"has", "have", "had", "with", "offers", "provides", "holds"};
+  constexpr std::uint32_t kReach = 6;
+  if (!view.is(noun, {key("places")})) return false;
   const auto last = static_cast<std::uint32_t>(view.analysis().tokens.size());
-  const std::uint32_t begin = noun > kReach ? noun - kReach : 0;
-  for (std::uint32_t at = begin; at < std::min(last, noun + kReach); ++at) {
-    if (kHomes.has(view.form(at)) &&
-        view.analysis().sentence_of[at] == view.analysis().sentence_of[noun])
-      return true;
+  const auto& sentence = view.analysis().sentence_of;
+  // "24 places | in the shelter"
+  if (view.is(noun + 1, {key("in"), key("at")})) {
+    for (std::uint32_t at = noun + 2; at < std::min(last, noun + kReach); ++at) {
+      if (kHomes.has(view.form(at)) && sentence[at] == sentence[noun]) return true;
+    }
+  }
+  // "a shelter with | 24 places"
+  bool has = false;
+  for (std::uint32_t at = noun; at > 0 && noun - at < kReach && sentence[at - 1] == sentence[noun];
+       --at) {
+    if (has && kHomes.has(view.form(at - 1))) return true;
+    has = has || kHas.has(view.form(at - 1));
   }
   return false;
 }

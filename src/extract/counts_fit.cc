@@ -47,7 +47,7 @@ class Fit {
  private:
   // Of words that are no verb.
   [[nodiscard]] bool holds_apart(const std::string& use) const {
-    if (use == "nominal") return leads_to(hit_.tokens.end);
+    if (use == "nominal") return leads_to(hit_.tokens.end) && !is_only_wanted();
     return use == "thing" ? is_thing() : is_predicate();
   }
   [[nodiscard]] const TokenRange& verb() const { return view_.analysis().chunks[group_].tokens; }
@@ -102,6 +102,35 @@ class Fit {
       if (!is_bridge(at)) return false;
     }
     return true;
+  }
+
+  // "demanded | the release of 12 women", "the trial of 12 men | has not begun", "a law bans | the
+  // arrest of 40 children": nobody did it.
+  [[nodiscard]] bool is_only_wanted() const {
+    static constexpr text::WordSet kWants{
+        "ban",      "bans",     "banned", "forbids", "forbid",   "prohibits", "prohibit", "promise",
+        "promised", "promises", "demand", "demands", "demanded", "demanding", "urge",     "urged",
+        "urges",    "pray",     "prayed", "plan",    "plans",    "planned",   "planning", "block",
+        "blocked",  "blocks",   "stop",   "stopped", "prevent",  "prevented", "seek",     "seeks",
+        "sought",   "seeking",  "want",   "wants",   "wanted",   "propose",   "proposed", "halted",
+        "halt",     "await",    "awaits", "refused", "rejected", "delayed",   "postponed"};
+    static constexpr text::WordSet kUndone{
+        "forbidden", "banned",  "prohibited", "cancelled", "canceled", "stopped", "postponed",
+        "delayed",   "blocked", "halted",     "planned",   "not",      "n't",     "never"};
+    constexpr std::uint32_t kFar = 8;
+    for (std::uint32_t at = hit_.tokens.begin;
+         at > s_.tokens.begin && at + kFar > hit_.tokens.begin; --at) {
+      if (is(at - 1, {key(";"), key(",")})) break;
+      const bool calls = is(at - 1, {key("for")}) && at > s_.tokens.begin + 1 &&
+                         is(at - 2, {key("call"), key("calls"), key("called"), key("calling"),
+                                     key("asked"), key("ask"), key("asks")});
+      if (calls || kWants.has(view_.form(at - 1))) return true;
+    }
+    for (std::uint32_t at = behind_; at < behind_ + kFar && s_.tokens.contains(at); ++at) {
+      if (is(at, {key(";"), key(","), key("who"), key("and")})) break;
+      if (kUndone.has(view_.form(at))) return true;
+    }
+    return false;
   }
 
   // "eleven | jail terms", "94 | calls": what is counted, by its own name.

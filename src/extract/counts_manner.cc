@@ -104,7 +104,10 @@ bool is_faced(const CountedSentence& s, const Count& count) {
   constexpr std::uint32_t kReach = 5;
   const std::uint32_t begin = count.tokens.begin;
   const std::uint32_t from = begin - std::min(begin - s.tokens.begin, kReach);
-  for (std::uint32_t at = from; at < std::min(s.tokens.end, count.unit.end + kReach); ++at) {
+  const std::uint32_t end = std::max(count.tokens.end, count.unit.end);
+  for (std::uint32_t at = from; at < std::min(s.tokens.end, end + kReach); ++at) {
+    // "nine years; two others await trial", "14 years and risks deportation"
+    if (at >= end && s.view.is(at, {key(";"), key("and"), key(","), key("but")})) return false;
     if (kFaces.has(s.view.word(at).lemma) && s.view.word(at).pos == Pos::Verb) return true;
   }
   return false;

@@ -77,7 +77,8 @@ class Purse {
       const bool sum = count_at(s_, at) != nullptr && count_at(s_, at)->kind == CountKind::Money;
       if (sum) break;
     }
-    return has_word(kFineNouns, behind(kNear));
+    const TokenRange next = behind(kNear);
+    return !view_.is(next.begin, {key(",")}) && has_word(kFineNouns, next);
   }
 
   // "The law provides for fines of", "may be fined", "is punishable by": nobody was.

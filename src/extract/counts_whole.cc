@@ -52,7 +52,8 @@ class Whole {
     const std::uint32_t begin = count.tokens.begin;
     // "The | other four | stayed away": not those told of before.
     static constexpr text::WordSet kRest{"other", "others", "rest", "remaining", "another"};
-    if (kRest.has(view_.form(count.tokens.end)) || kRest.has(view_.form(begin)) ||
+    if ((s_.tokens.contains(count.tokens.end) && kRest.has(view_.form(count.tokens.end))) ||
+        kRest.has(view_.form(begin)) ||
         (begin > s_.tokens.begin && kRest.has(view_.form(begin - 1)))) {
       return {};
     }
@@ -108,6 +109,8 @@ class Whole {
     if (group == kNone || view_.analysis().chunks[group].tokens.size() > 1) return false;
     if (!view_.is(begin - 1, {key(","), key("and")})) return false;
     const std::uint32_t behind = count.beside ? count.unit.end : count.tokens.end;
+    // "nine were found" has a verb of its own
+    if (view_.is(behind, {key("were"), key("was"), key("are")})) return false;
     for (std::uint32_t i = at + 1; i <= std::min(behind, s_.tokens.end - 1); ++i) {
       const std::uint32_t other = verb_group_at(view_, i);
       const bool finite =

@@ -147,14 +147,17 @@ class QuantityFinder {
     if (in && spread && noun(part_at)) --part_at;
     const double part = small_number(part_at);
     if (part <= 0 || part >= whole.value) return kNone;
-    return is_ratio(part, whole.value, of && !out_of && has_definite_whole(at), of) ? part_at
-                                                                                    : kNone;
+    const bool bare_of = of && !out_of;
+    const bool rate = out_of
+                          ? whole.value <= 10 || whole.value == 100 || whole.value == 1000
+                          : is_ratio(part, whole.value, bare_of && has_definite_whole(at), bare_of);
+    return rate ? part_at : kNone;
   }
   // Two numbers that are plainly a rate and not two counts: "14 of 22 posts" are those.
   [[nodiscard]] static bool is_ratio(double part, double whole, bool definite, bool of) {
     constexpr double kSmall = 10;
     const bool round = whole == 10 || whole == 100 || whole == 1000;
-    if (of) return !definite && (whole <= kSmall || whole == 100 || whole == 1000);
+    if (of) return !definite && whole <= kSmall;
     return part <= kSmall || round;
   }
   [[nodiscard]] bool has_definite_whole(std::uint32_t at) const {

@@ -63,7 +63,9 @@ bool demands_goods(const Reading& r, const TokenRange& told) {
       "bribes",         "passport", "passports", "wallet",    "wallets", "papers", "documents",
       "identification", "phone",    "phones",    "jewellery", "jewelry", "dowry",  "sex",
       "euros",          "dollars",  "payoffs"};
-  return holds_word(r, thing_told(r, told), kGoods);
+  const TokenRange goods = thing_told(r, told);
+  const auto be = [&](std::uint32_t at) { return r.key(at) == "be"_w || r.finite_verb(at); };
+  return !be(goods.end) && holds_word(r, goods, kGoods);
 }
 
 // "called the police": by telephone.
@@ -111,7 +113,8 @@ bool establishes_thing(const Reading& r, const TokenRange& told) {
       "shelters",  "centre",  "centres", "center",    "centers",    "office",    "offices",
       "committee", "council", "system",  "systems",   "procedures", "programme", "program",
       "hotline",   "network", "team",    "taskforce", "teams",      "committees"};
-  return holds_word(r, thing_told(r, told), kThings);
+  return !r.clause_at(told.begin) && !r.finite_verb(thing_told(r, told).end) &&
+         holds_word(r, thing_told(r, told), kThings);
 }
 
 bool is_deed_of_verb(const Reading& r, const Found& found) {
@@ -155,7 +158,11 @@ bool is_of_aim(const Reading& r, const Found& found) {
   const TokenRange& source = found.out.source;
   std::uint32_t head = source.end;
   for (std::uint32_t at = source.begin; at < source.end && !r.preposition(at); ++at) head = at;
-  return head < source.end && kAims.has(r.key(head));
+  const std::uint32_t cue = found.out.cue.empty() ? kNone : found.out.cue.begin;
+  // "The agenda of the ministry states that C" tells C.
+  const bool is = cue == kNone || one_of(r.key(cue), "is"_w, "was"_w, "are"_w, "were"_w, "to"_w) ||
+                  r.form(cue) == VerbForm::Base;
+  return is && head < source.end && kAims.has(r.key(head));
 }
 
 // "decisions on | whether to prosecute": of a noun, and open.
@@ -248,6 +255,7 @@ bool asks_reader(const Reading& r, const Found& found) {
   if (cue.empty() || found.out.direct || r.quote_of(cue.begin) != kNone) return false;
   const std::uint32_t begin = r.sentence(cue.begin).begin;
   for (std::uint32_t at = cue.begin; at > begin && cue.begin - at < kReach; --at) {
+    if (r.comma(at - 1)) return false;  // "If you ask, they say ..."
     if (r.key(at - 1) != "if"_w) continue;
     return one_of(r.key(at), "you"_w, "anyone"_w, "someone"_w);
   }

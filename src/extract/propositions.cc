@@ -243,7 +243,10 @@ bool points_on(const Reading& r, const TokenRange& range) {
   // "If you have seen this man, | please call the police"
   for (std::uint32_t i = at; i + 1 < range.end; ++i) {
     const bool opens = i == range.begin || r.comma(i - 1);
-    if (opens && r.key(i) == "please"_w && kAsks.has(r.key(i + 1))) return r.quote_of(i) == kNone;
+    const bool alone = i == range.begin || one_of(r.key(range.begin), "if"_w, "anyone"_w, "for"_w);
+    if (opens && alone && r.key(i) == "please"_w && kAsks.has(r.key(i + 1))) {
+      return r.quote_of(i) == kNone && (i > 0 || !r.finite_verb(range.begin));
+    }
   }
   while (at < range.end && one_of(r.key(at), "also"_w, "please"_w)) ++at;
   if (at + 3 < range.end && r.key(at) == "for"_w &&

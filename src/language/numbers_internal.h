@@ -39,6 +39,10 @@ struct NumberRead {
 
 // A year from 1000 to 2100 in four figures.
 [[nodiscard]] std::optional<int> read_year(const Draft& draft, std::uint32_t at);
+// "2020 and 2021", of which the second counts nothing.
+[[nodiscard]] inline bool follow_each_other(std::optional<int> first, std::optional<int> second) {
+  return first && second && *second == *first + 1;
+}
 
 // "first" 1 to "twentieth" 20 by the word's key; 0 if it is none.
 [[nodiscard]] int ordinal_of(std::uint64_t key);

@@ -223,8 +223,8 @@ class Counter {
 
   // "in 2020 and | 2021 courts sentenced 41 men": the year behind a year.
   [[nodiscard]] bool is_listed_year(std::uint32_t at) const {
-    if (at < 2 || (draft_.key(at - 1) != "and"_w && draft_.key(at - 1) != ","_w)) return false;
-    return read_year(draft_, at - 2).has_value();
+    return at > 1 && draft_.key(at - 1) == "and"_w &&
+           follow_each_other(read_year(draft_, at - 2), read_year(draft_, at));
   }
 
   void read_unit(Quantity& quantity) const {

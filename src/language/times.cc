@@ -213,8 +213,8 @@ class Clock {
 
   // "in 2020 and | 2021 judges sentenced 12": the year behind a year that is dated.
   [[nodiscard]] bool is_listed_year(std::uint32_t at) const {
-    const bool joined = at > 2 && (key(at - 1) == "and"_w || key(at - 1) == ","_w);
-    return joined && read_year(draft_, at) && read_year(draft_, at - 2) && dates(key(at - 3));
+    return at > 2 && key(at - 1) == "and"_w && dates(key(at - 3)) &&
+           follow_each_other(read_year(draft_, at - 2), read_year(draft_, at));
   }
 
   // "2000 people", "1500 cases": a plural noun right behind (adjectives between).
