@@ -242,13 +242,14 @@ TEST(PublisherCandidates, WeighWhatTheRulesNameIfItsFormIsKnown) {
 // Nobody publishes that he is accused, nor what the task of his own house is.
 TEST(PublisherChoice, IsNobodyWhomTheTextTellsOf) {
   const std::string text =
-      "Dan Percy Holm runs a farm. Holm is accused of theft. The Mine Guard is responsible for "
-      "order. The Hill Fund is a charity.";
+      "Dan Percy Holm runs a farm. Holm is accused of theft. The Mine Guard was charged with "
+      "fraud. The Hill Fund is responsible for a shelter. The Post was accused of bias.";
   const text::Span all = {0, static_cast<std::uint32_t>(text.size())};
   EXPECT_TRUE(is_told_of(text, all, "Dan Percy Holm"));
   EXPECT_TRUE(is_told_of(text, all, "Mine Guard"));
   EXPECT_FALSE(is_told_of(text, all, "Hill Fund"));
   EXPECT_FALSE(is_told_of(text, all, "Ana Ruiz"));
+  EXPECT_FALSE(is_told_of(text, all, "Kiln Post"));  // of whose name the last word is anybody's
 }
 
 TEST(ChosenPublisher, MustBeatNone) {
