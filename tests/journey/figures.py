@@ -34,7 +34,7 @@ CASES = {
                        "Slaves counted 30.")], [("victims", "identified", "2018", [12, 30])]),
     "yardstick": ([("Bureau", "2019", "In 2018 inspectors in Ghana fined 100 employers."),
                    ("Bureau", "2020", "Inspectors in Ghana fined 106 employers, compared with 100 employers in 2018.")],
-                  [("people", "", "2018", [100]), ("people", "", "no period stated", [106])]),
+                  [("accused", "sentenced", "2018", [100]), ("accused", "sentenced", "no period stated", [106])]),
     "conflict": ([("Post", "2021-02-01", "Ghana identified 142 victims of trafficking in 2020."),
                   ("Herald", "2021-03-01", "Ghana identified 98 victims of trafficking in 2020.")],
                  [("victims", "identified", "2020", [142, 98])]),
