@@ -125,10 +125,28 @@ Mark ShieldMarks::apposed_before(const TokenRange& name, std::uint32_t start) co
   return closed && !plural ? Mark{VictimMark::Told, false} : Mark{};
 }
 
+// "identified as | Ana Ruiz, 19, of Oran, and Joana Pike": where the list of names that `start`
+// goes on with begins; `start` if it goes on with none.
+std::uint32_t ShieldMarks::first_of_list(std::uint32_t start) const {
+  static constexpr text::WordSet kJoins{"and", ",", "of", "from", "aged", "&"};
+  const std::uint32_t first = first_of(start - 1);
+  if (start - 1 <= first ||
+      (key(start - 1) != key_of_word("and") && key(start - 1) != key_of_word(",")))
+    return start;
+  std::uint32_t at = start - 1;
+  while (at > first && start - at < 2 * kWordsBefore &&
+         (kJoins.has(key(at - 1)) || is_capital(at - 1) || is_age(at - 1))) {
+    --at;
+  }
+  const bool names = at > first && key(at - 1) == key_of_word("as") && is_capital(at);
+  return names ? at : start;
+}
+
 // "a victim named Ana", "whose name is Ana", "a survivor who gave her name as Ana".
 Mark ShieldMarks::named_before(std::uint32_t start) const {
   const std::uint32_t first = first_of(start - 1);
   const std::uint32_t at = start - 1;
+  if (const std::uint32_t list = first_of_list(start); list != start) return named_before(list);
   const auto back = [&](std::uint32_t steps) { return at >= first + steps ? key(at - steps) : 0; };
   if (is(at, ShieldWord::Alias)) return {VictimMark::Called, false};
   if (kHerOrSelf.has(key(at)) && kCall.has(back(1))) return {VictimMark::Told, false};

@@ -73,6 +73,9 @@ constexpr const char* kHidden[] = {
     "Liliana Marsh describes herself as a survivor. Marsh said the police had freed 12 workers.",
     "Liliana Marsh, one of twelve women who were freed in Rome, said 40 women were held there.",
     "Liliana Marsh, like many other survivors, said the police had freed 12 workers.",
+    // each of a list
+    "The victims were identified as Liliana Marsh and Joana Pike. Pike said 40 women were held.",
+    "The victims were named as Liliana Marsh, 19, of Oran, and Joana Pike, 22, who said 40 fled.",
     // what was done to her
     "Liliana, who was sold at 15, said the police had freed 12 workers.",
     "Liliana, who had been forced into prostitution, said the police freed 12 workers.",
