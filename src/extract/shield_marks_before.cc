@@ -161,6 +161,7 @@ Mark ShieldMarks::named_before(std::uint32_t start) const {
                       kName.has(back(1)) && (kOwner.has(back(2)) || key(at) == key_of_word("of")));
   if (!naming) return {};
   if (is_asked_for(at)) return {VictimMark::Told, false, true};
+  if (as && kKnown.has(key(first))) return told_behind_name(start);
   if (only && names_accused(at)) return {};
   return only ? Mark{VictimMark::Told, false, true} : named_as(at);
 }
@@ -200,6 +201,29 @@ bool ShieldMarks::names_accused(std::uint32_t at) const {
     if (is_cut(q - 1)) break;
   }
   return true;
+}
+
+// "Identified as Ana Ruiz, | the woman was rescued": whom a name that opens the sentence is said
+// of.
+Mark ShieldMarks::told_behind_name(std::uint32_t start) const {
+  constexpr std::uint32_t kNameWords = 8;
+  constexpr std::uint32_t kNoun = 5;
+  const std::uint32_t end = end_of(start);
+  std::uint32_t q = start;
+  while (q < std::min(end, start + kNameWords) && key(q) != key_of_word(",")) ++q;
+  if (q >= end || key(q) != key_of_word(",")) return {};
+  for (std::uint32_t noun = q + 1; noun < std::min(end, q + kNoun); ++noun) {
+    if (is_victim(noun)) return {VictimMark::Called, false};
+    if (is(noun, ShieldWord::Young)) return {VictimMark::Told, false};
+    if (is(noun, ShieldWord::Adult)) {
+      static constexpr text::WordSet kFreed{"rescued", "freed", "liberated", "saved"};
+      const bool undergoes = undergone_at(noun + 1).victim != VictimMark::None ||
+                             (noun + 2 < end && kFreed.has(key(noun + 2)));
+      return {undergoes || has_context(noun) ? VictimMark::Told : VictimMark::None, false};
+    }
+    if (is_verb(noun)) return {};
+  }
+  return {};
 }
 
 // Who is named by the word at `at`.

@@ -93,6 +93,7 @@ class ShieldMarks {
   [[nodiscard]] bool names_accused(std::uint32_t at) const;
   [[nodiscard]] Mark named_as(std::uint32_t at) const;
   [[nodiscard]] Mark apposed_before(const text::TokenRange& name, std::uint32_t start) const;
+  [[nodiscard]] Mark told_behind_name(std::uint32_t start) const;
   [[nodiscard]] std::uint32_t first_of_list(std::uint32_t start) const;
   [[nodiscard]] Mark named_before(std::uint32_t start) const;
   [[nodiscard]] Mark listed_before(std::uint32_t start) const;

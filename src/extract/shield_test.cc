@@ -76,6 +76,8 @@ constexpr const char* kHidden[] = {
     // each of a list
     "The victims were identified as Liliana Marsh and Joana Pike. Pike said 40 women were held.",
     "The victims were named as Liliana Marsh, 19, of Oran, and Joana Pike, 22, who said 40 fled.",
+    "Identified as Liliana Marsh, the girl was rescued in Oran. Marsh said 40 women were held.",
+    "Identified as Liliana Marsh, the woman was freed in Oran. Marsh said 40 women were held.",
     // what was done to her
     "Liliana, who was sold at 15, said the police had freed 12 workers.",
     "Liliana, who had been forced into prostitution, said the police freed 12 workers.",
@@ -171,6 +173,7 @@ constexpr KeptRow kKept[] = {
     {"Marsh", "Liliana Marsh, a victim, lives in Rome. Detective Marsh said 12 were freed."},
     {"Faith Alliance", "A victim, Faith, lives in Nairobi. Faith Alliance said 12 were freed."},
     {"Cole", "Survivor Liliana Marsh lives in Rome. Peter Cole, her lawyer, said 12 were freed."},
+    {"Marsh", "Named as Liliana Marsh, the minister said that 12 workers were freed."},
     {"Novi Pazar", "A cousin had sold two sisters of Leskovac to a man in Novi Pazar."},
     {"Leskovac", "A lawyer tells of two sisters of Leskovac whom a cousin had sold to a man."},
     {"Rome", "Survivor Liliana Marsh lives in Rome. Police freed 12 workers in Rome."},
