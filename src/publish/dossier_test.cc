@@ -2,6 +2,7 @@
 
 #include "publish/dossier.h"
 
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <map>
@@ -308,6 +309,27 @@ TEST(DossierShownTest, FindsWhatThePageShowsOtherwise) {
 
 // A printer that must find the width of a column tries a long address at every letter: a hundred
 // pages took a minute and a half. So whatever is laid out as a table has given widths on paper.
+// An element of its own keeps words apart that may run the other way; Latin ones need none.
+TEST(DossierHtmlTest, KeepsWordsThatMayTurnApart) {
+  const struct {
+    const char* name;
+    bool apart;
+  } rows[] = {
+      {"caf\u00E9 \u2013 r\u00E9sum\u00E9.txt", false},
+      {"\u05D0\u05D1.txt", true},  // Hebrew
+      {"a\u202Eb.txt", false},     // shown as "<U+202E>", turns nothing
+      {"\U0001E900.txt", true},    // Adlam
+  };
+  for (const auto& [name, apart] : rows) {
+    model::Dossier dossier = sample_dossier(words_in("en", false, "", ""));
+    for (model::DossierDocument& document : dossier.documents) document.name = name;
+    const std::string page = dossier_html(dossier);
+    const std::size_t at = page.find("File: ");
+    ASSERT_NE(at, std::string::npos);
+    EXPECT_EQ(page.substr(at + 6, 5) == "<bdi>", apart) << name;
+  }
+}
+
 TEST(DossierStyleTest, GivesEveryTableItsWidthsOnPaper) {
   const std::string style(kDossierStyle);
   const std::string paper = style.substr(style.find("@media print"));
@@ -355,6 +377,36 @@ TEST(DossierMapTest, ShowsALandThatLiesInAnother) {
     if (land->points.size() == 3 && small == 0) small = i;
   }
   EXPECT_LT(large, small) << "the land inside is drawn after the one around it";
+}
+
+// What no printer shows is not drawn: a ring of thousands of points keeps its shape.
+TEST(DossierMapTest, LeavesOutPointsThatLieTogether) {
+  model::RouteMap map;
+  map.country = "AAA";
+  map.name = "Ring";
+  model::RouteMap::Land ring{"AAA", {{}}};
+  constexpr int kPoints = 20000;
+  for (int i = 0; i < kPoints; ++i) {
+    const double angle = 2 * 3.14159265 * i / kPoints;
+    ring.rings.front().push_back({10 * std::sin(angle), 10 * std::cos(angle)});
+  }
+  map.lands = {ring};
+  std::size_t most = 0;
+  double left = 1000;
+  double right = 0;
+  const Drawing drawing = draw(map);
+  for (std::size_t i = 1; i < drawing.shapes.size(); ++i) {
+    const auto* land = std::get_if<Outline>(&drawing.shapes[i]);
+    if (land == nullptr || land->points.size() < 10) continue;
+    most = std::max(most, land->points.size());
+    for (const Spot& spot : land->points) {
+      left = std::min(left, spot.x);
+      right = std::max(right, spot.x);
+    }
+  }
+  EXPECT_GT(most, 100U);
+  EXPECT_LT(most, 4000U);
+  EXPECT_GT(right - left, 100);
 }
 
 // A short way ends in a name that stood at its right; the name gives way.
