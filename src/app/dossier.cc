@@ -177,6 +177,8 @@ std::string language_of(const model::Document& document, const model::Dossier& d
   return guess.reliable ? guess.code : std::string();
 }
 
+// "reports.jsonl!item-7" of "/home/mara/reports.jsonl!item-7": how somebody's folders are called is
+// no business of whoever gets the dossier. What it holds besides is told by its hash.
 std::string without_folders(const std::string& name) {
   // Of what lies in another file the file ends at "!"; a folder may be called so, too, but its name
   // has no ending there.

@@ -24,20 +24,8 @@ bool is_quantity(const View& view, std::uint32_t at) {
   });
 }
 
-// "63 (90%) | of the 70 cases": past how many in a hundred the number before `at` is.
-std::uint32_t behind_share(const View& view, std::uint32_t at) {
-  constexpr std::uint32_t kReach = 6;
-  const auto last = static_cast<std::uint32_t>(view.analysis().tokens.size());
-  if (at >= last || !view.is(at, {key("(")})) return at;
-  bool share = false;
-  for (std::uint32_t end = at + 1; end < std::min(last, at + kReach); ++end) {
-    if (view.is(end, {key(")")})) return share ? end + 1 : at;
-    share = share || view.is(end, {key("%"), key("percent"), key("cent")});
-  }
-  return at;
-}
-
-// The same the other way round: where the brackets of a share behind a number begin, else `at`.
+// behind_share() the other way round: where the brackets of a share behind a number begin, else
+// `at`.
 std::uint32_t before_share(const View& view, std::uint32_t at) {
   constexpr std::uint32_t kReach = 6;
   for (std::uint32_t begin = at; at > 0 && begin-- > 0 && begin + kReach > at;) {

@@ -325,11 +325,8 @@ class Fit {
   }
 
   template <class Set>
-  [[nodiscard]] bool has_word(const Set& words, const TokenRange& phrase) const {
-    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
-      if (words.has(view_.form(at))) return true;
-    }
-    return false;
+  [[nodiscard]] bool has_word(const Set& words, const TokenRange& range) const {
+    return holds_form(view_, words, range);
   }
 
   enum class FitWho : std::uint8_t { Inspector, Police };

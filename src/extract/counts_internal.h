@@ -71,10 +71,22 @@ struct CountedSentence {
   const Pos pos = view.word(at).pos;
   return pos == Pos::Noun || pos == Pos::ProperNoun;
 }
+// Whether one of the words stands in the range.
+template <class Set>
+[[nodiscard]] bool holds_form(const View& view, const Set& words, const TokenRange& range) {
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    if (words.has(view.form(at))) return true;
+  }
+  return false;
+}
 [[nodiscard]] bool is_in_time(const View& view, std::uint32_t at);
 [[nodiscard]] bool is_numeral(const View& view, std::uint32_t at);
 // The count that `at` belongs to, or null.
 [[nodiscard]] const Count* count_at(const CountedSentence& sentence, std::uint32_t at);
+
+// "63 (90%) | of the 70 cases", "41 (38 percent) | of them": past the brackets at `at` that tell
+// how many in a hundred the number before them is; `at` if there are none. counts_part.cc.
+[[nodiscard]] std::uint32_t behind_share(const View& view, std::uint32_t at);
 
 // Whether the noun at `noun` measures or is counted without being of interest: kilometres, pages.
 [[nodiscard]] bool counts_nothing(const View& view, std::uint32_t noun);

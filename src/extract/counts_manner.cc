@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What the words around a number say of how it is meant: by its noun ("41 convictions"), as
-// reckoned
-// ("may be", "put at"), as asked for, served or left undone.
+// reckoned ("may be", "put at"), as asked for, served or left undone.
 
 #include <algorithm>
 #include <array>

@@ -45,10 +45,7 @@ class Purse {
   }
   template <class Set>
   [[nodiscard]] bool has_word(const Set& words, const TokenRange& range) const {
-    for (std::uint32_t at = range.begin; at < range.end; ++at) {
-      if (words.has(view_.form(at))) return true;
-    }
-    return false;
+    return holds_form(view_, words, range);
   }
   [[nodiscard]] TokenRange before(std::uint32_t reach) const {
     const std::uint32_t begin = count_.tokens.begin;

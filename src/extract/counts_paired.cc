@@ -3,9 +3,6 @@
 // "In 2018, 2019 and 2020 the office found 23, 48 and 39 women, respectively": each number has the
 // year that stands in its place.
 
-#include <algorithm>
-#include <functional>
-
 #include "extract/counts_scope_internal.h"
 
 namespace plumbline::extract {
@@ -19,7 +16,7 @@ bool is_list_joint(const View& view, std::uint32_t end, std::uint32_t begin) {
   return begin == end + 2 && view.is(end, {key(",")}) && view.is(end + 1, {key("and")});
 }
 
-// The longest run of items that are listed. `range_of` tells where an item stands.
+// The longest run of items that are listed.
 template <class Item>
 std::vector<Item*> longest_list(const View& view, const std::vector<Item*>& items) {
   std::vector<Item*> best;

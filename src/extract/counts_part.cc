@@ -7,20 +7,21 @@
 
 namespace plumbline::extract {
 
-// "63 (90%) | of the 70 cases", "41 (38 percent) | of them": past how many in a hundred that is.
-std::uint32_t Units::behind_its_share(const Count& count) const {
-  const std::uint32_t end = count.tokens.end;
-  const Count* share = is(end, {key("(")}) ? count_at(s_, end + 1) : nullptr;
-  if (share == nullptr) return end;
-  std::uint32_t at = share->tokens.end;
-  while (is(at, {key("%"), key("percent"), key("per"), key("cent")})) ++at;
-  const bool closed = is(at, {key(")")}) && !is(at - 1, {key("(")});
-  return closed ? at + 1 : end;
+std::uint32_t behind_share(const View& view, std::uint32_t at) {
+  constexpr std::uint32_t kReach = 6;
+  const auto last = static_cast<std::uint32_t>(view.analysis().tokens.size());
+  if (at >= last || !view.is(at, {key("(")})) return at;
+  bool share = false;
+  for (std::uint32_t end = at + 1; end < std::min(last, at + kReach); ++end) {
+    if (view.is(end, {key(")")})) return share ? end + 1 : at;
+    share = share || view.is(end, {key("%"), key("percent"), key("cent")});
+  }
+  return at;
 }
 
 // "12 of the victims", "11 of the 64 claims", "31 of them", "hundreds of workers".
 bool Units::whole_behind(Count& count) {
-  std::uint32_t at = behind_its_share(count);
+  std::uint32_t at = behind_share(view_, count.tokens.end);
   if (is(at, {key("out")})) ++at;
   if (!is(at, {key("of")})) return false;
   const bool vague =

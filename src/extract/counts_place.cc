@@ -85,7 +85,7 @@ class CountPlaces {
     } else if (name.kind == NameKind::Other && is_site_behind(name)) {
       spot.narrow = true;
     } else if (!name.country.empty() &&
-               ((name.kind == NameKind::Nationality && !is_of_paper(name)) ||
+               ((name.kind == NameKind::Nationality && !is_of_their_papers(name)) ||
                 (name.kind == NameKind::Organisation && is_of_state(name)))) {
       spot.place = name.country;
     } else {
@@ -140,7 +140,7 @@ class CountPlaces {
     return area(name.tokens.end - 1) || area(name.tokens.end);
   }
   // "his Ruritanian passport": whose it is.
-  [[nodiscard]] bool is_of_paper(const Name& name) const {
+  [[nodiscard]] bool is_of_their_papers(const Name& name) const {
     static constexpr text::WordSet kPapers{"passport", "passports", "card",     "cards",
                                            "papers",   "visa",      "visas",    "documents",
                                            "licence",  "licences",  "license",  "citizenship",

@@ -56,7 +56,6 @@ class Units {
   [[nodiscard]] bool single_counts(const Count& count, std::uint32_t head) const;
   void term(Count& count, std::uint32_t head);
   [[nodiscard]] bool passes(std::uint32_t before) const;
-  [[nodiscard]] std::uint32_t behind_its_share(const Count& count) const;
   bool whole_behind(Count& count);
   [[nodiscard]] bool noun_follows(std::uint32_t at) const;
   bool put_at(Count& count);

@@ -184,7 +184,7 @@ struct PublisherQuestion {
                                          const FrameNames& names);
 
 // Whether the text tells of `name` as nobody tells of himself: "N is accused of", "N was
-// sentenced", "N is responsible for internal security"; of a person also by the surname.
+// sentenced"; of a person also by the surname.
 [[nodiscard]] bool is_told_of(std::string_view text, const text::Span& running,
                               std::string_view name);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Names that a text tells of as no publisher tells of itself: the accused, bodies whose task it
-// explains.
+// Names that a text tells of as no publisher tells of itself: the accused.
 
 #include <algorithm>
 #include <span>
@@ -17,7 +16,7 @@ namespace {
 
 using text::operator""_w;
 
-// "is accused", "was sentenced", "pleaded guilty", "is responsible for": behind the name.
+// "is accused", "was sentenced", "pleaded guilty": behind the name.
 bool tells_of(std::span<const text::Token> behind) {
   static constexpr text::WordSet kAccused{"accused",   "charged",   "arrested",  "sentenced",
                                           "convicted", "suspected", "indicted",  "arraigned",
